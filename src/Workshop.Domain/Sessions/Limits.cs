@@ -1,0 +1,23 @@
+namespace Workshop.Sessions;
+
+/// <summary>How large things may be. Lengths count Unicode code points after trimming.</summary>
+public static class Limits
+{
+    public const int ContributionLength = 500;
+    public const int TitleLength = 120;
+    public const int LabelLength = 80;
+    public const int LongTextLength = 2000;
+    public const int HighestTable = 500;
+    public const int GroupsPerParticipant = 12;
+    public const int TargetGroups = 30;
+    public const int Steps = 30;
+    public const int Themes = 60;
+    public const int ContributionsPerMove = 500;
+    public const int PlanRowsPerTable = 200;
+    public const int SourcesPerRow = 200;
+    public const int ListItems = 30;
+
+    /// <summary>More than any evening brings; keeps one session's log replayable in well under a second.</summary>
+    public const int Contributions = 10_000;
+    public const int Participants = 5_000;
+}

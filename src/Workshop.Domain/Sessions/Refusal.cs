@@ -1,0 +1,63 @@
+namespace Workshop.Sessions;
+
+/// <summary>Why kind of "no" it is; the API turns it into a status.</summary>
+public enum RefusalReason
+{
+    /// <summary>The input itself is malformed or out of range.</summary>
+    Invalid,
+
+    /// <summary>The caller's role may not do this.</summary>
+    Forbidden,
+
+    /// <summary>A rule of the session says no, now.</summary>
+    Conflict,
+
+    /// <summary>No such session.</summary>
+    NotFound,
+}
+
+/// <summary>An expected "no". A value, never an exception.</summary>
+/// <param name="Code">Stable; programs switch on it and the resource files word it.</param>
+/// <param name="Field">The input's field in camelCase, where one is to blame.</param>
+/// <param name="Limit">The bound that was broken, for the wording; null when there is none.</param>
+public sealed record Refusal(RefusalReason Reason, string Code, string? Field = null, int? Limit = null)
+{
+    public static Refusal Invalid(string code, string field, int? limit = null) => new(RefusalReason.Invalid, code, field, limit);
+
+    public static Refusal Conflict(string code, string? field = null) => new(RefusalReason.Conflict, code, field);
+
+    public static Refusal Forbidden(string code) => new(RefusalReason.Forbidden, code);
+
+    public static Refusal NoSuchSession { get; } = new(RefusalReason.NotFound, RefusalCodes.NotFound);
+}
+
+/// <summary>All codes of refusals. Part of the public interface: never rename one.</summary>
+public static class RefusalCodes
+{
+    public const string Empty = "empty";
+    public const string TooLong = "tooLong";
+    public const string TooMany = "tooMany";
+    public const string OutOfRange = "outOfRange";
+    public const string MalformedId = "malformedId";
+    public const string UnknownKind = "unknownKind";
+    public const string UnknownCulture = "unknownCulture";
+    public const string UnknownTemplate = "unknownTemplate";
+    public const string DuplicateId = "duplicateId";
+    public const string NotFound = "notFound";
+    public const string NotAllowed = "notAllowed";
+    public const string NotYours = "notYours";
+    public const string NotJoined = "notJoined";
+    public const string NotCollecting = "notCollecting";
+    public const string Closed = "closed";
+    public const string UnknownContribution = "unknownContribution";
+    public const string UnknownTheme = "unknownTheme";
+    public const string UnknownStep = "unknownStep";
+    public const string UnknownRow = "unknownRow";
+    public const string UnknownSource = "unknownSource";
+    public const string ThemeExists = "themeExists";
+    public const string SessionFull = "sessionFull";
+    public const string NoRehearsal = "noRehearsal";
+
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(RefusalCodes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
+}
