@@ -17,6 +17,11 @@ public static partial class Decider
             return Refusal.Conflict(RefusalCodes.Closed);
         }
 
+        if (actor.Simulated && !state.Rehearsing)
+        {
+            return Refusal.Conflict(RefusalCodes.NoRehearsal);
+        }
+
         var known = actor.Participant is { } id ? state.Participants.GetValueOrDefault(id) : null;
         if (actor.Participant is not null && known is null)
         {
@@ -61,6 +66,11 @@ public static partial class Decider
         if (state.Closed)
         {
             return Refusal.Conflict(RefusalCodes.Closed);
+        }
+
+        if (author is { Simulated: true } && !state.Rehearsing)
+        {
+            return Refusal.Conflict(RefusalCodes.NoRehearsal);
         }
 
         // The facilitator may write down what somebody says at any time.

@@ -1,0 +1,53 @@
+using Orleans.Concurrency;
+using Workshop.Sessions;
+
+namespace Workshop.Grains;
+
+/// <summary>One session, in one place of the cluster. The key is the session's code.</summary>
+public interface ISessionGrain : IGrainWithStringKey
+{
+    /// <summary>Creates the session. Refused with <c>duplicateId</c> when the code is taken.</summary>
+    Task<Outcome> Create(Guid commandId, string? title, string? template, string? culture, string keyHash);
+
+    /// <summary>
+    /// The one door for every change. Answers after the commit. The same command id again gives the same answer.
+    /// </summary>
+    Task<Outcome> Execute([Immutable] Command command, [Immutable] Actor actor);
+
+    /// <summary>
+    /// Registers a host, or renews it, and tells what it is missing. Hosts renew every few seconds, which heals whatever a lost
+    /// notification left behind.
+    /// </summary>
+    /// <param name="afterVersion">The version that the host has folded to; 0 for none.</param>
+    /// <param name="connected">How many phones the host serves in this session now.</param>
+    Task<EventBatch> Watch(ISessionWatcher watcher, long afterVersion, int connected);
+
+    Task Unwatch(ISessionWatcher watcher);
+
+    /// <summary>Takes every trace of the session out of storage.</summary>
+    Task Delete();
+}
+
+/// <summary>A host that folds a session's events. Answers at once; slow work is its own.</summary>
+public interface ISessionWatcher : IGrainObserver
+{
+    Task Advance([Immutable] EventBatch batch);
+}
+
+/// <summary>What a host is missing.</summary>
+/// <param name="Connected">Phones connected to the session, on all hosts.</param>
+/// <param name="Deleted">The session is gone; forget it.</param>
+[GenerateSerializer, Immutable]
+public sealed record EventBatch(
+    [property: Id(0)] LoggedEvent[] Events,
+    [property: Id(1)] int Connected,
+    [property: Id(2)] bool Deleted);
+
+/// <summary>The answer to a command: the version at which it took effect, or why not.</summary>
+[GenerateSerializer, Immutable]
+public sealed record Outcome([property: Id(0)] long Version, [property: Id(1)] Refusal? Refusal)
+{
+    public static Outcome At(long version) => new(version, null);
+
+    public static Outcome Refused(Refusal refusal) => new(0, refusal);
+}

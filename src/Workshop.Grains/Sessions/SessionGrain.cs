@@ -1,0 +1,222 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Workshop.Sessions;
+using Workshop.Storage;
+
+namespace Workshop.Grains;
+
+/// <summary>
+/// Decides at once on the newest state, collects what it decided into one append, and answers and publishes only when that append is on
+/// disk. While one append is under way the next one gathers, so a burst costs a handful of commits.
+/// </summary>
+[Reentrant]
+public sealed partial class SessionGrain(IEventStore store, TimeProvider time, ILogger<SessionGrain> logger) : Grain, ISessionGrain
+{
+    private readonly Dictionary<Guid, Task<Outcome>> answered = [];
+    private readonly List<LoggedEvent> log = [];
+    private readonly Watchers watchers = new(time);
+    private List<Undecided> gathering = [];
+    private SessionState confirmed = SessionState.None;
+
+    /// <summary>What the state will be when everything gathered is on disk; commands are decided on this.</summary>
+    private SessionState ahead = SessionState.None;
+    private Task? flushing;
+    private bool deleted;
+    private bool broken;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var logged in await store.Read(this.GetPrimaryKeyString(), 0, cancellationToken))
+        {
+            log.Add(logged);
+            confirmed = confirmed.Evolve(logged);
+            if (logged.CommandId is { } id)
+            {
+                answered[id] = Task.FromResult(Outcome.At(logged.Version));
+            }
+        }
+
+        ahead = confirmed;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (flushing is { } last)
+        {
+            await last;
+        }
+    }
+
+    public Task<Outcome> Create(Guid commandId, string? title, string? template, string? culture, string keyHash) =>
+        Take(commandId, () => Decider.Create(ahead, title, template, culture, keyHash));
+
+    public Task<Outcome> Execute(Command command, Actor actor) =>
+        Take(command.Id, () => Decider.Decide(ahead, command, actor));
+
+    public Task<EventBatch> Watch(ISessionWatcher watcher, long afterVersion, int connected)
+    {
+        watchers.Renew(watcher, connected);
+        var missing = Since(afterVersion);
+        watchers.Sent(watcher, confirmed.Version);
+        Publish();
+        return Task.FromResult(new EventBatch(missing, watchers.Connected, deleted));
+    }
+
+    public Task Unwatch(ISessionWatcher watcher)
+    {
+        watchers.Remove(watcher);
+        Publish();
+        return Task.CompletedTask;
+    }
+
+    public async Task Delete()
+    {
+        while (flushing is { } last)
+        {
+            await last;
+        }
+
+        deleted = true;
+        await store.Delete(this.GetPrimaryKeyString());
+        log.Clear();
+        answered.Clear();
+        confirmed = ahead = SessionState.None;
+        Publish();
+        DeactivateOnIdle();
+    }
+
+    private Task<Outcome> Take(Guid commandId, Func<Decision> decide)
+    {
+        if (answered.TryGetValue(commandId, out var earlier))
+        {
+            return earlier;
+        }
+
+        if (broken)
+        {
+            throw new InvalidOperationException("The session could not be saved and is being read again; repeat the command.");
+        }
+
+        var decision = deleted ? Refusal.NoSuchSession : decide();
+        if (decision.Refusal is { } refusal)
+        {
+            return Task.FromResult(Outcome.Refused(refusal));
+        }
+
+        var waiting = new Undecided(commandId);
+        foreach (var happened in decision.Events)
+        {
+            var logged = new LoggedEvent(ahead.Version + 1, time.GetUtcNow(), waiting.Events.Count == 0 ? commandId : null, happened);
+            ahead = ahead.Evolve(logged);
+            waiting.Events.Add(logged);
+        }
+
+        // What is so already leaves no event, but may rest on one that is not on disk yet: it waits in line too.
+        waiting.State = ahead;
+        gathering.Add(waiting);
+        answered[commandId] = waiting.Answer.Task;
+        flushing ??= Flush();
+        return waiting.Answer.Task;
+    }
+
+    private async Task Flush()
+    {
+        // Lets the commands that are already in the grain's queue join the first append.
+        await Task.Yield();
+        while (gathering.Count > 0 && !broken)
+        {
+            var batch = gathering;
+            gathering = [];
+            try
+            {
+                LoggedEvent[] events = [.. batch.SelectMany(w => w.Events)];
+                if (events.Length > 0)
+                {
+                    await store.Append(this.GetPrimaryKeyString(), confirmed.Version, events);
+                }
+
+                log.AddRange(events);
+                confirmed = batch[^1].State;
+            }
+            catch (Exception failure)
+            {
+                Fail(batch, failure);
+                break;
+            }
+
+            foreach (var waiting in batch)
+            {
+                waiting.Answer.SetResult(Outcome.At(waiting.State.Version));
+            }
+
+            Publish();
+        }
+
+        flushing = null;
+    }
+
+    /// <summary>
+    /// Whether the append took effect is unknown, so nobody is told that it did. The activation goes; the next one reads the log, and a
+    /// repeated command finds itself there or is decided anew.
+    /// </summary>
+    private void Fail(List<Undecided> batch, Exception failure)
+    {
+        broken = true;
+        LogFailedAppend(this.GetPrimaryKeyString(), confirmed.Version, failure);
+        foreach (var waiting in batch.Concat(gathering))
+        {
+            answered.Remove(waiting.CommandId);
+            waiting.Answer.SetException(failure);
+        }
+
+        gathering.Clear();
+        DeactivateOnIdle();
+    }
+
+    private LoggedEvent[] Since(long version) => version >= log.Count ? [] : [.. log.Skip((int)Math.Max(0, version))];
+
+    private void Publish()
+    {
+        foreach (var watcher in watchers.Behind(confirmed.Version, deleted))
+        {
+            _ = Feed(watcher);
+        }
+    }
+
+    private async Task Feed(Watchers.Entry watcher)
+    {
+        while (watchers.TryBegin(watcher, confirmed.Version, deleted, out var after))
+        {
+            var version = confirmed.Version;
+            try
+            {
+                await watcher.Reference.Advance(new EventBatch(Since(after), watchers.Connected, deleted));
+                watcher.Reached(version);
+            }
+            catch (Exception unreachable)
+            {
+                // The host renews within seconds if it lives, and then gets what it missed.
+                LogLostWatcher(this.GetPrimaryKeyString(), unreachable);
+                watchers.Remove(watcher.Reference);
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Session {Session}: the append after version {Version} failed; the activation goes.")]
+    private partial void LogFailedAppend(string session, long version, Exception failure);
+
+    [LoggerMessage(LogLevel.Information, "Session {Session}: a host did not answer and is taken off the list until it renews.")]
+    private partial void LogLostWatcher(string session, Exception unreachable);
+
+    private sealed class Undecided(Guid commandId)
+    {
+        public Guid CommandId { get; } = commandId;
+
+        public List<LoggedEvent> Events { get; } = [];
+
+        public SessionState State { get; set; } = SessionState.None;
+
+        public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
