@@ -1,1 +1,80 @@
-var app = WebApplication.Create(args); app.Run();
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Workshop.Sessions;
+using Workshop.Storage;
+using Workshop.Web.Access;
+using Workshop.Web.Api;
+using Workshop.Web.Live;
+using Workshop.Web.Setup;
+
+try
+{
+    var app = Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (WrongSettingException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}
+
+static WebApplication Build(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(args);
+    var settings = WorkshopSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+    if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
+    {
+        // All addresses of this machine: the phones are on the local network.
+        builder.WebHost.UseUrls("http://0.0.0.0:5080");
+    }
+
+    builder.WebHost.UseStaticWebAssets();
+    builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 2 * JsonBody.MostBytes;
+    });
+    builder.Host.UseOrleans(silo => SingleNode.Configure(silo, settings));
+
+    var services = builder.Services;
+    services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+    services.AddSingleton<IEventStore>(_ => new SqliteEventStore(settings.ConnectionString));
+    services.AddSingleton<LiveSessions>().AddHostedService(s => s.GetRequiredService<LiveSessions>());
+    services.AddHostedService<Retention>();
+    services.AddSingleton<SessionRelay>().AddSingleton<PatchMaker>().AddSingleton<SiteAddress>();
+    services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>();
+    services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
+    services.AddAntiforgery(o =>
+    {
+        o.Cookie.Name = "workshop-form";
+        o.SuppressXFrameOptionsHeader = true;
+    });
+    services.AddSignalR().AddJsonProtocol(o => WorkshopJson.Apply(o.PayloadSerializerOptions));
+    services.AddRazorComponents().AddInteractiveServerComponents();
+    services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+    services.AddLocalization();
+    services.Configure<RequestLocalizationOptions>(Languages.Configure);
+    services.AddResponseCompression();
+    services.AddProblemDetails();
+    services.ConfigureHttpJsonOptions(o => WorkshopJson.Apply(o.SerializerOptions));
+    services.AddOpenApi(CommandExamples.Document);
+    services.AddHealthChecks().AddCheck<StorageHealth>("storage");
+
+    var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseResponseCompression();
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.UseRequestLocalization();
+    app.UseRememberedLanguage();
+    app.UseAntiforgery();
+    app.MapStaticAssets();
+    app.MapOpenApi();
+    app.MapWorkshopsApi();
+    app.MapHealth();
+    app.MapHub<WorkshopHub>("/hubs/workshop");
+    return app;
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Workshop.Plans;
 
@@ -7,6 +8,7 @@ public sealed record Sources(ImmutableArray<Guid> Contributions, ImmutableArray<
 {
     public static Sources None { get; } = new([], []);
 
+    [JsonIgnore]
     public bool IsEmpty => Contributions.IsEmpty && Themes.IsEmpty;
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Workshop.Sessions;
 
@@ -21,6 +22,7 @@ public sealed record Frame(
 {
     public static Frame Empty { get; } = new("", "", "", "", [], []);
 
+    [JsonIgnore]
     public bool IsEmpty =>
         What.Length + Why.Length + When.Length + HowMuch.Length + OpenToInfluence.Length + NotOpenToInfluence.Length == 0;
 }

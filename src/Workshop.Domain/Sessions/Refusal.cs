@@ -1,6 +1,6 @@
 namespace Workshop.Sessions;
 
-/// <summary>Why kind of "no" it is; the API turns it into a status.</summary>
+/// <summary>What kind of "no" it is; the API turns it into a status.</summary>
 public enum RefusalReason
 {
     /// <summary>The input itself is malformed or out of range.</summary>
@@ -14,6 +14,15 @@ public enum RefusalReason
 
     /// <summary>No such session.</summary>
     NotFound,
+
+    /// <summary>No token, or one nobody knows.</summary>
+    Unauthenticated,
+
+    /// <summary>More than the door takes at once.</summary>
+    TooLarge,
+
+    /// <summary>Not JSON.</summary>
+    WrongMediaType,
 }
 
 /// <summary>An expected "no". A value, never an exception.</summary>
@@ -38,6 +47,14 @@ public static class RefusalCodes
     public const string TooLong = "tooLong";
     public const string TooMany = "tooMany";
     public const string OutOfRange = "outOfRange";
+    public const string Missing = "missing";
+    public const string InvalidValue = "invalidValue";
+    public const string MalformedJson = "malformedJson";
+    public const string InvalidUtf8 = "invalidUtf8";
+    public const string BodyTooLarge = "bodyTooLarge";
+    public const string NotJson = "notJson";
+    public const string UnknownType = "unknownType";
+    public const string UnknownFormat = "unknownFormat";
     public const string MalformedId = "malformedId";
     public const string UnknownKind = "unknownKind";
     public const string UnknownCulture = "unknownCulture";
@@ -56,6 +73,9 @@ public static class RefusalCodes
     public const string UnknownSource = "unknownSource";
     public const string ThemeExists = "themeExists";
     public const string SessionFull = "sessionFull";
+    public const string NoToken = "noToken";
+    public const string UnknownToken = "unknownToken";
+    public const string WrongSession = "wrongSession";
     public const string NoRehearsal = "noRehearsal";
 
     public static IReadOnlyList<string> All { get; } =

@@ -1,0 +1,118 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Workshop.Sessions;
+
+namespace Workshop.Web.Api;
+
+/// <summary>Reads JSON from outside and says exactly what is wrong with it, field by field.</summary>
+public static class JsonBody
+{
+    /// <summary>The most bytes a body may have.</summary>
+    public const int MostBytes = 32 * 1024;
+
+    private static readonly Dictionary<string, Type> CommandTypes = typeof(Command)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .ToDictionary(a => (string)a.TypeDiscriminator!, a => a.DerivedType);
+
+    /// <summary>The names and types of all commands.</summary>
+    public static IReadOnlyDictionary<string, Type> Commands => CommandTypes;
+
+    /// <summary>Reads a request's body; refused when it is not JSON, too large, or not text.</summary>
+    public static async Task<(JsonElement Json, Refusal? Refusal)> Read(HttpRequest request, CancellationToken cancellation)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return (default, new Refusal(RefusalReason.WrongMediaType, RefusalCodes.NotJson));
+        }
+
+        var bytes = new byte[MostBytes + 1];
+        var length = 0;
+        int read;
+        while (length < bytes.Length && (read = await request.Body.ReadAsync(bytes.AsMemory(length), cancellation)) > 0)
+        {
+            length += read;
+        }
+
+        return length > MostBytes
+            ? (default, new Refusal(RefusalReason.TooLarge, RefusalCodes.BodyTooLarge, null, MostBytes / 1024))
+            : Parse(bytes.AsMemory(0, length));
+    }
+
+    /// <summary>Makes a command of an object with <c>type</c> and <c>id</c>.</summary>
+    public static (Command? Command, Refusal? Refusal) ToCommand(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return (null, Refusal.Invalid(RefusalCodes.MalformedJson, "$"));
+        }
+
+        if (!json.TryGetProperty("type", out var name)
+            || name.ValueKind != JsonValueKind.String
+            || !CommandTypes.TryGetValue(name.GetString()!, out var type))
+        {
+            return (null, Refusal.Invalid(RefusalCodes.UnknownType, "type"));
+        }
+
+        if (!json.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String || !id.TryGetGuid(out var guid) || guid == Guid.Empty)
+        {
+            return (null, Refusal.Invalid(RefusalCodes.MalformedId, "id"));
+        }
+
+        var (value, refusal) = To(json, type);
+        return ((Command?)value, refusal);
+    }
+
+    public static (T? Value, Refusal? Refusal) To<T>(JsonElement json)
+        where T : class
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return (null, Refusal.Invalid(RefusalCodes.MalformedJson, "$"));
+        }
+
+        var (value, refusal) = To(json, typeof(T));
+        return ((T?)value, refusal);
+    }
+
+    private static (JsonElement Json, Refusal? Refusal) Parse(ReadOnlyMemory<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            return (default, Refusal.Invalid(RefusalCodes.InvalidUtf8, "$"));
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = WorkshopJson.MaxDepth, AllowDuplicateProperties = false });
+            return (document.RootElement.Clone(), null);
+        }
+        catch (JsonException)
+        {
+            return (default, Refusal.Invalid(RefusalCodes.MalformedJson, "$"));
+        }
+    }
+
+    private static (object? Value, Refusal? Refusal) To(JsonElement json, Type type)
+    {
+        foreach (var required in type.GetConstructors()[0].GetParameters().Where(p => !p.HasDefaultValue))
+        {
+            var field = JsonNamingPolicy.CamelCase.ConvertName(required.Name!);
+            if (!json.TryGetProperty(field, out _))
+            {
+                return (null, Refusal.Invalid(RefusalCodes.Missing, field));
+            }
+        }
+
+        try
+        {
+            return (json.Deserialize(type, WorkshopJson.Options), null);
+        }
+        catch (JsonException wrong)
+        {
+            var field = wrong.Path is { Length: > 2 } path ? path[2..] : "$";
+            return (null, Refusal.Invalid(field == "kind" ? RefusalCodes.UnknownKind : RefusalCodes.InvalidValue, field));
+        }
+    }
+}

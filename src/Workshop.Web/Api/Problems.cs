@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Workshop.Sessions;
+using Workshop.Web.Resources;
+
+namespace Workshop.Web.Api;
+
+/// <summary>Words a refusal: a status, a stable code for programs, and a sentence for people in the request's language.</summary>
+public sealed class Problems(IStringLocalizer<Texts> texts)
+{
+    public static int StatusOf(Refusal refusal) => refusal.Reason switch
+    {
+        RefusalReason.Invalid => StatusCodes.Status400BadRequest,
+        RefusalReason.Unauthenticated => StatusCodes.Status401Unauthorized,
+        RefusalReason.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalReason.NotFound => StatusCodes.Status404NotFound,
+        RefusalReason.Conflict => StatusCodes.Status409Conflict,
+        RefusalReason.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RefusalReason.WrongMediaType => StatusCodes.Status415UnsupportedMediaType,
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Reason, "No status for this reason."),
+    };
+
+    /// <summary>The refusal as a sentence in the request's language.</summary>
+    public string Sentence(Refusal refusal) => texts[$"refusal.{refusal.Code}", refusal.Limit ?? 0];
+
+    public IResult Result(Refusal refusal) => TypedResults.Problem(Details(refusal));
+
+    public ProblemDetails Details(Refusal refusal)
+    {
+        var sentence = Sentence(refusal);
+        var details = new ProblemDetails
+        {
+            Status = StatusOf(refusal),
+            Title = texts[$"refusal.title.{refusal.Reason}"],
+            Detail = sentence,
+            Extensions = { ["code"] = refusal.Code },
+        };
+        if (refusal.Field is { } field)
+        {
+            details.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [sentence] };
+        }
+
+        return details;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.SignalR;
+using Workshop.Sessions;
+using Workshop.Web.Access;
+using Workshop.Web.Api;
+
+namespace Workshop.Web.Live;
+
+/// <summary>The live door of phones and walls. Translates; holds no rules.</summary>
+public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, PatchMaker patches, Callers callers, Problems problems) : Hub
+{
+    private const string Seat = "seat";
+
+    /// <summary>Follows a session: answers with everything after a version, and sends <c>Patch</c> from then on.</summary>
+    /// <exception cref="HubException">The code of the refusal, when there is no such session or the token will not do.</exception>
+    public async Task<Patch> Watch(string code, long afterVersion)
+    {
+        SpeakTheirLanguage();
+        var (session, actor) = await Enter(code);
+        var audience = new Audience(actor.Role == Role.Facilitator ? Role.Facilitator : Role.Public, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        var seat = new SeatTaken(session, audience, actor.Role == Role.Participant);
+        if (Context.Items.TryAdd(Seat, seat))
+        {
+            await relay.Join(session, audience, Context.ConnectionId);
+            if (seat.IsPhone)
+            {
+                await sessions.Presence(session, 1);
+            }
+        }
+
+        return await patches.Make(session, Math.Clamp(afterVersion, 0, session.State.Version), audience);
+    }
+
+    /// <summary>Does a command; answers when it is safe on disk.</summary>
+    /// <returns><c>{version}</c>, or <c>{code, detail, status, errors}</c> of a refusal.</returns>
+    public async Task<object> Execute(string code, JsonElement command)
+    {
+        SpeakTheirLanguage();
+        var (session, actor) = await Enter(code);
+        if (actor.Role == Role.Public)
+        {
+            return Refused(new Refusal(RefusalReason.Unauthenticated, RefusalCodes.NoToken));
+        }
+
+        var (wish, refusal) = JsonBody.ToCommand(command);
+        if (refusal is not null)
+        {
+            return Refused(refusal);
+        }
+
+        var outcome = await sessions.Execute(session, wish!, actor);
+        return outcome.Refusal is null ? new AcceptedView(outcome.Version) : Refused(outcome.Refusal);
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (Context.Items.TryGetValue(Seat, out var taken) && taken is SeatTaken seat)
+        {
+            relay.Leave(seat.Session, seat.Audience);
+            if (seat.IsPhone)
+            {
+                await sessions.Presence(seat.Session, -1);
+            }
+        }
+
+        await base.OnDisconnectedAsync(exception);
+    }
+
+    /// <summary>Hub calls do not run in the flow of the request that opened the connection, so its language is taken from there.</summary>
+    private void SpeakTheirLanguage()
+    {
+        if (Context.GetHttpContext()?.Features.Get<IRequestCultureFeature>() is { } asked)
+        {
+            CultureInfo.CurrentCulture = asked.RequestCulture.Culture;
+            CultureInfo.CurrentUICulture = asked.RequestCulture.UICulture;
+        }
+    }
+
+    private async Task<(LiveSession Session, Actor Actor)> Enter(string code)
+    {
+        if (await sessions.Find(code) is not { } session)
+        {
+            throw new HubException(RefusalCodes.NotFound);
+        }
+
+        var http = Context.GetHttpContext() ?? throw new InvalidOperationException("A hub call without its HTTP request.");
+        var (actor, refusal) = callers.Of(http, session, Callers.Source.Header | Callers.Source.Query | Callers.Source.Cookie);
+        return refusal is null ? (session, actor) : throw new HubException(refusal.Code);
+    }
+
+    private RefusedView Refused(Refusal refusal) =>
+        new(refusal.Code, problems.Sentence(refusal), Problems.StatusOf(refusal), refusal.Field is null ? null : new() { [refusal.Field] = [problems.Sentence(refusal)] });
+
+    private sealed record SeatTaken(LiveSession Session, Audience Audience, bool IsPhone);
+
+    private sealed record RefusedView(string Code, string Detail, int Status, Dictionary<string, string[]>? Errors);
+}

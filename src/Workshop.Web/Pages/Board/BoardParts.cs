@@ -1,0 +1,45 @@
+using Workshop.Sessions;
+
+namespace Workshop.Web.Pages.Board;
+
+/// <summary>The pieces of a page, besides the cards, that live patches replace. Each is an element with <c>data-part</c>.</summary>
+public static class BoardParts
+{
+    /// <summary>The parts that any of the events changes, with the component that renders each. Components take <c>State</c>.</summary>
+    public static IEnumerable<(string Name, Type Component)> ChangedBy(IReadOnlyList<LoggedEvent> events)
+    {
+        if (events.Any(e => e.Event is StepStarted or ProgramSet or SessionClosed or SessionReopened or SessionCreated))
+        {
+            yield return ("step", typeof(StepBanner));
+        }
+
+        if (events.Any(e => e.Event is ThemeCreated or ThemeRenamed or ThemeRemoved or SessionCreated))
+        {
+            yield return ("groups", typeof(WallGroups));
+        }
+    }
+
+    /// <summary>Numbers on the screens by their <c>data-count</c>: all, each kind, each theme, and who is here.</summary>
+    public static IReadOnlyDictionary<string, int> Counts(SessionState state, int connected)
+    {
+        var shown = state.BoardFor(Actor.Public).ToList();
+        var counts = new Dictionary<string, int>
+        {
+            ["all"] = shown.Count,
+            ["participants"] = state.Participants.Count,
+            ["connected"] = connected,
+            ["theme-none"] = shown.Count(c => c.Theme is null),
+        };
+        foreach (var kind in Enum.GetValues<ContributionKind>())
+        {
+            counts[$"kind-{kind.ToString().ToLowerInvariant()}"] = shown.Count(c => c.Kind == kind);
+        }
+
+        foreach (var theme in state.Themes)
+        {
+            counts[$"theme-{theme.Id}"] = shown.Count(c => c.Theme == theme.Id);
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Workshop.Web.Setup;
+
+/// <summary>Which address phones can reach, and so what the QR code points to.</summary>
+public sealed class SiteAddress(WorkshopSettings settings, IServer server)
+{
+    /// <summary>Where the address came from; the console warns when phones cannot reach it.</summary>
+    public enum Reach
+    {
+        /// <summary>Set by <c>Site__PublicUrl</c>.</summary>
+        Configured,
+
+        /// <summary>This machine's address on the local network.</summary>
+        LocalNetwork,
+
+        /// <summary>Only this machine itself: there is no local network, or the server does not listen on it.</summary>
+        ThisMachineOnly,
+    }
+
+    public (Uri Url, Reach Reach) Find(HttpRequest? request = null)
+    {
+        if (settings.PublicUrl is { } configured)
+        {
+            return (configured, Reach.Configured);
+        }
+
+        var listening = Listening();
+        if (listening.FirstOrDefault(IsOpenToLan) is { } open && LanAddress() is { } lan)
+        {
+            return (new UriBuilder(open.Scheme, lan.ToString(), open.Port).Uri, Reach.LocalNetwork);
+        }
+
+        if (listening.FirstOrDefault(u => IPAddress.TryParse(u.Host, out var ip) && !IPAddress.IsLoopback(ip) && !IsAny(ip)) is { } named)
+        {
+            return (named, Reach.LocalNetwork);
+        }
+
+        var local = request is null ? listening.FirstOrDefault() ?? new Uri("http://localhost") : new Uri($"{request.Scheme}://{request.Host}");
+        return (local, Reach.ThisMachineOnly);
+    }
+
+    public SessionLinks LinksTo(string code, HttpRequest? request = null)
+    {
+        var root = Find(request).Url.ToString().TrimEnd('/');
+        return new SessionLinks($"{root}/j/{code}", $"{root}/wall/{code}", $"{root}/facilitator/{code}");
+    }
+
+    private List<Uri> Listening() =>
+    [
+        .. (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+            .Select(a => a.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal))
+            .Select(a => new Uri(a))
+            .OrderBy(u => u.Scheme == "https" ? 0 : 1),
+    ];
+
+    private static bool IsOpenToLan(Uri url) => IPAddress.TryParse(url.Host.Trim('[', ']'), out var ip) && IsAny(ip);
+
+    private static bool IsAny(IPAddress ip) => ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any);
+
+    /// <summary>The IPv4 address of the network that leads on, before any other; never a loopback or self-assigned one.</summary>
+    private static IPAddress? LanAddress() => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(n => n.OperationalStatus == OperationalStatus.Up && n.NetworkInterfaceType is not (NetworkInterfaceType.Loopback or NetworkInterfaceType.Tunnel))
+        .SelectMany(n => n.GetIPProperties().UnicastAddresses.Select(a => (a.Address, LeadsOn: n.GetIPProperties().GatewayAddresses.Count > 0)))
+        .Where(a => a.Address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(a.Address) && a.Address.GetAddressBytes() is not [169, 254, ..])
+        .OrderByDescending(a => a.LeadsOn)
+        .Select(a => a.Address)
+        .FirstOrDefault();
+}
+
+/// <summary>Absolute addresses of a session's pages.</summary>
+public sealed record SessionLinks(string Join, string Wall, string Facilitator);

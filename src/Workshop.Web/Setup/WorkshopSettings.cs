@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Workshop.Web.Setup;
+
+/// <summary>The configuration, read and checked once at the start.</summary>
+/// <param name="ConnectionString">Of the SQLite file.</param>
+/// <param name="KeyFolder">Where the signing keys of tokens lie: beside the SQLite file, so that one folder is all there is to keep.</param>
+/// <param name="PublicUrl">What the QR code points to; null to use this machine's LAN address.</param>
+/// <param name="RetentionDays">A workshop in which nothing happened for so long is deleted; 1 to 3650.</param>
+public sealed record WorkshopSettings(
+    string ConnectionString,
+    string KeyFolder,
+    Uri? PublicUrl,
+    int RetentionDays,
+    int SiloPort,
+    int GatewayPort)
+{
+    /// <exception cref="WrongSettingException">Names the key and what is wrong with its value.</exception>
+    public static WorkshopSettings Read(IConfiguration configuration, string contentRoot)
+    {
+        var provider = configuration["Storage:Provider"] ?? "Sqlite";
+        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new WrongSettingException("Storage__Provider", $"'{provider}' is not served; this version stores in Sqlite.");
+        }
+
+        if (configuration["Cluster:Redis"] is { Length: > 0 })
+        {
+            throw new WrongSettingException("Cluster__Redis", "this version runs on one node; leave it out.");
+        }
+
+        var (connectionString, file) = Sqlite(configuration["Storage:ConnectionString"], contentRoot);
+        return new WorkshopSettings(
+            connectionString,
+            Path.Combine(Path.GetDirectoryName(file)!, "keys"),
+            PublicUrlOf(configuration["Site:PublicUrl"]),
+            Number(configuration, "Retention:Days", 90, 1, 3650),
+            Number(configuration, "Cluster:SiloPort", 0, 0, 65535),
+            Number(configuration, "Cluster:GatewayPort", 0, 0, 65535));
+    }
+
+    private static (string ConnectionString, string File) Sqlite(string? configured, string contentRoot)
+    {
+        try
+        {
+            var builder = new SqliteConnectionStringBuilder(configured ?? "Data Source=data/workshop.db");
+            if (builder.DataSource.Length == 0 || builder.DataSource.StartsWith(":memory:", StringComparison.Ordinal))
+            {
+                throw new WrongSettingException("Storage__ConnectionString", "it names no file (Data Source=…).");
+            }
+
+            builder.DataSource = Path.GetFullPath(builder.DataSource, contentRoot);
+            return (builder.ToString(), builder.DataSource);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new WrongSettingException("Storage__ConnectionString", wrong.Message);
+        }
+    }
+
+    private static Uri? PublicUrlOf(string? configured)
+    {
+        if (string.IsNullOrWhiteSpace(configured))
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(configured, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length + url.Fragment.Length == 0
+            ? url
+            : throw new WrongSettingException("Site__PublicUrl", $"'{configured}' is not an http or https address.");
+    }
+
+    private static int Number(IConfiguration configuration, string key, int otherwise, int least, int most)
+    {
+        var name = key.Replace(":", "__", StringComparison.Ordinal);
+        return configuration[key] switch
+        {
+            null or "" => otherwise,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
+            var text => throw new WrongSettingException(name, $"'{text}' is not a whole number from {least} to {most}."),
+        };
+    }
+}
+
+/// <summary>A setting that the start stops at.</summary>
+public sealed class WrongSettingException(string key, string problem) : Exception($"{key}: {problem}");
