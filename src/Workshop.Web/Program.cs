@@ -6,6 +6,7 @@ using Workshop.Sessions;
 using Workshop.Storage;
 using Workshop.Web.Access;
 using Workshop.Web.Api;
+using Workshop.Web.Facilitator;
 using Workshop.Web.Live;
 using Workshop.Web.Setup;
 
@@ -74,6 +75,7 @@ static WebApplication Build(string[] args)
     app.MapStaticAssets();
     app.MapOpenApi();
     app.MapWorkshopsApi();
+    app.MapFacilitator();
     app.MapHealth();
     app.MapHub<WorkshopHub>("/hubs/workshop");
     return app;

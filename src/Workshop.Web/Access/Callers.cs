@@ -55,8 +55,15 @@ public sealed class Callers(Tokens tokens)
     public Actor OfCookies(HttpContext http, LiveSession session) =>
         IsFacilitator(http, session) ? Actor.Facilitator : Participant(http, session);
 
-    public bool IsFacilitator(HttpContext http, LiveSession session) =>
-        http.Request.Cookies[FacilitatorCookie(session.Code)] is { } token && tokens.IsFacilitator(token, session.Code, session.State.KeyHash);
+    public bool IsFacilitator(HttpContext http, LiveSession session) => FacilitatorKey(http, session) is not null;
+
+    /// <summary>The facilitator key that this browser holds, if it is the right one.</summary>
+    public string? FacilitatorKey(HttpContext http, LiveSession session) =>
+        http.Request.Cookies[FacilitatorCookie(session.Code)] is { } token
+        && tokens.ReadFacilitator(token, session.Code) is { } key
+        && Secrets.Matches(key, session.State.KeyHash)
+            ? key
+            : null;
 
     /// <summary>The participant of this browser, also when the facilitator uses it; <see cref="Actor.Public"/> when there is none.</summary>
     public Actor Participant(HttpContext http, LiveSession session) =>
@@ -70,8 +77,17 @@ public sealed class Callers(Tokens tokens)
     public void SignInParticipant(HttpContext http, string code, Guid participant) =>
         Set(http, ParticipantCookie(code), tokens.ForParticipant(code, participant));
 
-    public void SignInFacilitator(HttpContext http, LiveSession session) =>
-        Set(http, FacilitatorCookie(session.Code), tokens.ForFacilitator(session.Code, session.State.KeyHash));
+    /// <returns>Whether the key was right.</returns>
+    public bool SignInFacilitator(HttpContext http, LiveSession session, string key)
+    {
+        if (!Secrets.Matches(key, session.State.KeyHash))
+        {
+            return false;
+        }
+
+        Set(http, FacilitatorCookie(session.Code), tokens.ForFacilitator(session.Code, key));
+        return true;
+    }
 
     private static string ParticipantCookie(string code) => $"workshop-p-{code}";
 

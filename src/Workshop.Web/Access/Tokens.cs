@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Workshop.Web.Access;
 
 /// <summary>
-/// Signed tokens. A participant's says which session and which participant; a facilitator's (only ever a cookie) says which session and
-/// which key. They outlive a restart, because the signing keys lie in the data folder.
+/// Signed and encrypted tokens. A participant's says which session and which participant; a facilitator's (only ever a cookie) carries
+/// the key, which the server itself keeps only as a hash. They outlive a restart, because the signing keys lie in the data folder.
 /// </summary>
 public sealed class Tokens(IDataProtectionProvider protection)
 {
@@ -20,9 +20,11 @@ public sealed class Tokens(IDataProtectionProvider protection)
     public (string Code, Guid Participant)? ReadParticipant(string token) =>
         Unprotect(participants, token)?.Split(':') is [var code, var id] && Guid.TryParse(id, out var participant) ? (code, participant) : null;
 
-    public string ForFacilitator(string code, string keyHash) => Protect(facilitators, $"{code}:{keyHash}");
+    public string ForFacilitator(string code, string key) => Protect(facilitators, $"{code}:{key}");
 
-    public bool IsFacilitator(string token, string code, string keyHash) => Unprotect(facilitators, token) == $"{code}:{keyHash}";
+    /// <summary>The facilitator key in a token; null when the token is not one of ours or belongs to another session.</summary>
+    public string? ReadFacilitator(string token, string code) =>
+        Unprotect(facilitators, token)?.Split(':') is [var of, var key] && of == code ? key : null;
 
     private static string Protect(IDataProtector protector, string text) =>
         Base64Url.EncodeToString(protector.Protect(Encoding.UTF8.GetBytes(text)));

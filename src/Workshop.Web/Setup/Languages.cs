@@ -28,7 +28,7 @@ public static class Languages
     /// <summary>Remembers a choice made by <c>?culture=</c> on a page.</summary>
     public static IApplicationBuilder UseRememberedLanguage(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.Request.Query["culture"] is [{ } chosen] && All.Contains(chosen) && HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/hubs"))
+        if (http.Request.Query["culture"] is [{ } chosen] && All.Contains(chosen) && IsPage(http.Request))
         {
             http.Response.Cookies.Append(
                 "workshop-language",
@@ -38,6 +38,10 @@ public static class Languages
 
         return next(http);
     });
+
+    /// <summary>Hubs carry the language in their address too, but only a visit to a page is a choice.</summary>
+    private static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 
     private static async Task<ProviderCultureResult?> OfTheMeeting(HttpContext http)
     {
