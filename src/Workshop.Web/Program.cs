@@ -8,6 +8,7 @@ using Workshop.Web.Access;
 using Workshop.Web.Api;
 using Workshop.Web.Facilitator;
 using Workshop.Web.Live;
+using Workshop.Web.Pages;
 using Workshop.Web.Setup;
 
 try
@@ -45,7 +46,7 @@ static WebApplication Build(string[] args)
     services.AddSingleton<IEventStore>(_ => new SqliteEventStore(settings.ConnectionString));
     services.AddSingleton<LiveSessions>().AddHostedService(s => s.GetRequiredService<LiveSessions>());
     services.AddHostedService<Retention>();
-    services.AddSingleton<SessionRelay>().AddSingleton<PatchMaker>().AddSingleton<SiteAddress>();
+    services.AddSingleton<SessionRelay>().AddSingleton<PatchMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>();
     services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>();
     services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
     services.AddAntiforgery(o =>
@@ -75,6 +76,8 @@ static WebApplication Build(string[] args)
     app.MapStaticAssets();
     app.MapOpenApi();
     app.MapWorkshopsApi();
+    app.MapSitePages();
+    app.MapPhone();
     app.MapFacilitator();
     app.MapHealth();
     app.MapHub<WorkshopHub>("/hubs/workshop");

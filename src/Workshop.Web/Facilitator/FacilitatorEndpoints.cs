@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workshop.Web.Access;
 using Workshop.Web.Live;
+using Workshop.Web.Pages;
 using Workshop.Web.Setup;
 
 namespace Workshop.Web.Facilitator;
@@ -23,7 +24,7 @@ public static class FacilitatorEndpoints
     {
         if (await sessions.Find(code) is not { } session)
         {
-            return NotFound();
+            return SitePages.NotFound(code);
         }
 
         if (callers.FacilitatorKey(http, session) is not { } key)
@@ -46,7 +47,7 @@ public static class FacilitatorEndpoints
     {
         if (await sessions.Find(code) is not { } session)
         {
-            return NotFound();
+            return SitePages.NotFound(code);
         }
 
         await antiforgery.ValidateRequestAsync(http);
@@ -58,6 +59,4 @@ public static class FacilitatorEndpoints
 
     private static RazorComponentResult<KeyPage> KeyPage(LiveSession session, bool wrong, int status) =>
         new(new { session.Code, session.State.Title, Wrong = wrong }) { StatusCode = status };
-
-    private static NotFound NotFound() => TypedResults.NotFound();
 }

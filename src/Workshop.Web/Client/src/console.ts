@@ -1,0 +1,92 @@
+interface Blazor {
+  start(options: unknown): Promise<void>;
+  reconnect(): Promise<boolean>;
+}
+
+declare const Blazor: Blazor | undefined;
+
+/** The key comes in the fragment, which no server sees; the form of the key page makes it a cookie. */
+function takeKey(): void {
+  const key = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, "", location.pathname);
+  const form = document.getElementById("key-form") as HTMLFormElement | null;
+  if (form && key && !document.getElementById("key-problem")) {
+    (form.elements.namedItem("key") as HTMLInputElement).value = key;
+    form.submit();
+  }
+}
+
+/** Where cards may be dropped shows it. Done here, so that moving a card over the page costs no message to the server. */
+function dragAndDrop(): void {
+  let over: Element | null = null;
+  const mark = (target: Element | null): void => {
+    over?.classList.remove("over");
+    over = target;
+    over?.classList.add("over");
+  };
+  document.addEventListener("dragstart", (event) => event.dataTransfer?.setData("text/plain", ""));
+  document.addEventListener("dragover", (event) => {
+    const target = (event.target as Element).closest("[data-drop]");
+    if (target) {
+      event.preventDefault();
+    }
+    mark(target);
+  });
+  for (const end of ["drop", "dragend"]) {
+    document.addEventListener(end, (event) => {
+      event.preventDefault();
+      mark(null);
+    });
+  }
+}
+
+function startConsole(): void {
+  const show = (state: "on" | "off" | "gone"): void => {
+    const place = document.getElementById("connection");
+    if (place) {
+      place.dataset.state = state === "on" ? "on" : "off";
+      place.textContent = place.dataset[state] ?? "";
+    }
+    const dialog = document.getElementById("components-reconnect-modal") as HTMLDialogElement;
+    if (state === "on") {
+      dialog.close();
+    } else if (!dialog.open) {
+      dialog.show();
+    }
+  };
+  void Blazor!.start({
+    circuit: {
+      configureSignalR: (builder: { withUrl(url: string): void }) => builder.withUrl(`/_blazor?culture=${document.documentElement.lang}`),
+      reconnectionHandler: {
+        onConnectionDown: () => {
+          show("off");
+          void reconnect();
+        },
+        onConnectionUp: () => show("on"),
+      },
+    },
+  });
+}
+
+/** Picks up the same page where it was left; if the server has forgotten it, a fresh one: everything is in the session. */
+async function reconnect(): Promise<void> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 500 + Math.random() * 1000));
+    try {
+      if (!(await Blazor!.reconnect())) {
+        location.reload();
+      }
+      return;
+    } catch {
+      // Still away; said on the page.
+    }
+  }
+}
+
+if (location.hash.length > 1) {
+  takeKey();
+}
+if (document.querySelector(".console-page")) {
+  dragAndDrop();
+  startConsole();
+}

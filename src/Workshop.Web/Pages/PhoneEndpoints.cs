@@ -1,0 +1,128 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Workshop.Cases;
+using Workshop.Sessions;
+using Workshop.Web.Access;
+using Workshop.Web.Api;
+using Workshop.Web.Live;
+using Workshop.Web.Setup;
+
+namespace Workshop.Web.Pages;
+
+/// <summary>The phone's page and its forms, which do everything without script too.</summary>
+public static class PhoneEndpoints
+{
+    public static void MapPhone(this IEndpointRouteBuilder routes)
+    {
+        var phone = routes.MapGroup("/j").ExcludeFromDescription();
+        phone.MapGet("", Enter);
+        phone.MapGet("/{code}", Show);
+        phone.MapGet("/{code}/mine", Mine);
+        phone.MapPost("/{code}", Contribute);
+        phone.MapPost("/{code}/join", Join);
+        phone.MapPost("/{code}/withdraw", Withdraw);
+    }
+
+    /// <summary>The front page's form for a code.</summary>
+    private static IResult Enter(string? code) => SessionCode.TryParse(code, out var parsed)
+        ? TypedResults.LocalRedirect($"/j/{parsed}")
+        : SitePages.NotFound(code ?? "");
+
+    private static async Task<IResult> Show(string code, HttpContext http, [AsParameters] Services services, Guid? received, int? page) =>
+        await services.Sessions.Find(code) is { } session
+            ? Page(services.Model(http, session) with { Received = received, Page = Math.Max(1, page ?? 1) })
+            : SitePages.NotFound(code);
+
+    private static async Task<IResult> Mine(string code, HttpContext http, [AsParameters] Services services) =>
+        await services.Sessions.Find(code) is { } session
+            ? new RazorComponentResult<MineList>(new { Model = services.Model(http, session) })
+            : TypedResults.NotFound();
+
+    private static async Task<IResult> Join(string code, HttpContext http, [AsParameters] Services services)
+    {
+        if (await services.Sessions.Find(code) is not { } session)
+        {
+            return SitePages.NotFound(code);
+        }
+
+        var form = await services.Form(http);
+        var participant = Guid.NewGuid();
+        var table = int.TryParse(form["table"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        var groups = form["group"].OfType<string>();
+        var outcome = await services.Sessions.Execute(session, new Join(participant, [.. groups], table), Actor.Public);
+        if (outcome.Refusal is { } refusal)
+        {
+            return Page(services.Model(http, session) with { Problem = services.Problems.Sentence(refusal) }, refusal);
+        }
+
+        services.Callers.SignInParticipant(http, session.Code, participant);
+        return SeeOther($"/j/{session.Code}");
+    }
+
+    private static async Task<IResult> Contribute(string code, HttpContext http, [AsParameters] Services services)
+    {
+        if (await services.Sessions.Find(code) is not { } session)
+        {
+            return SitePages.NotFound(code);
+        }
+
+        var form = await services.Form(http);
+        var known = Enum.TryParse<ContributionKind>(form["kind"], ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !int.TryParse(form["kind"], out _);
+        var model = services.Model(http, session);
+        var id = Guid.TryParse(form["id"], out var sent) && sent != Guid.Empty ? sent : Guid.NewGuid();
+        var draft = new PhoneDraft(kind, form["text"].ToString(), form["place"].ToString(), id);
+        var outcome = known
+            ? (await services.Sessions.Execute(session, new Contribute(id, kind, draft.Text, Place: PlaceOf(form, model.Map)), model.Me)).Refusal
+            : Refusal.Invalid(RefusalCodes.UnknownKind, "kind");
+        return outcome is { } refusal
+            ? Page(model with { State = session.State, Draft = draft, Problem = services.Problems.Sentence(refusal) }, refusal)
+            : SeeOther($"/j/{session.Code}?received={id}#mine");
+    }
+
+    private static async Task<IResult> Withdraw(string code, HttpContext http, [AsParameters] Services services)
+    {
+        if (await services.Sessions.Find(code) is not { } session)
+        {
+            return SitePages.NotFound(code);
+        }
+
+        var form = await services.Form(http);
+        _ = Guid.TryParse(form["contribution"], out var contribution);
+        var model = services.Model(http, session);
+        var outcome = await services.Sessions.Execute(session, new Withdraw(Guid.NewGuid(), contribution), model.Me);
+        return outcome.Refusal is { } refusal
+            ? Page(model with { State = session.State, Problem = services.Problems.Sentence(refusal) }, refusal)
+            : SeeOther($"/j/{session.Code}#mine");
+    }
+
+    /// <summary>A point tapped on the map counts before a place chosen by name.</summary>
+    private static Place? PlaceOf(IFormCollection form, CaseMap? map)
+    {
+        if (double.TryParse(form["x"], CultureInfo.InvariantCulture, out var x) && double.TryParse(form["y"], CultureInfo.InvariantCulture, out var y))
+        {
+            return new Place(x, y);
+        }
+
+        return map?.Places.FirstOrDefault(p => p.Id == form["place"]) is { } named ? new Place(named.X, named.Y) : null;
+    }
+
+    private static RazorComponentResult<PhonePage> Page(PhoneModel model, Refusal? refusal = null) =>
+        new(new { Model = model }) { StatusCode = refusal is null ? StatusCodes.Status200OK : Problems.StatusOf(refusal) };
+
+    /// <summary>303: the browser gets the page, so that a reload does not send the form again.</summary>
+    private static SeeOtherResult SeeOther(string path) => new(path);
+
+    /// <summary>What the forms need.</summary>
+    private sealed record Services(LiveSessions Sessions, Callers Callers, Problems Problems, WorkshopSettings Settings, IAntiforgery Antiforgery)
+    {
+        public PhoneModel Model(HttpContext http, LiveSession session) =>
+            new(session.Code, session.State, Callers.Participant(http, session), Settings.RetentionDays);
+
+        public async Task<IFormCollection> Form(HttpContext http)
+        {
+            await Antiforgery.ValidateRequestAsync(http);
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+    }
+}
