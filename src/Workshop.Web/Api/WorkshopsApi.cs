@@ -30,6 +30,7 @@ public static class WorkshopsApi
             .WithSummary("The one door for every change").DisableAntiforgery();
         one.MapGet("/events", EventsApi.Get).Produces<string>(200, "text/event-stream").WithName("events")
             .WithSummary("What happened after a version, and what happens from now on");
+        one.MapExports();
     }
 
     private static async Task<IResult> Create(HttpContext http, LiveSessions sessions, Problems problems, SiteAddress site)

@@ -17,9 +17,6 @@ public sealed partial class LiveSessions(IGrainFactory grains, TimeProvider time
 
     private readonly ConcurrentDictionary<string, Task<Followed?>> sessions = new();
 
-    /// <summary>Raised when this host begins to follow a session.</summary>
-    public event Action<LiveSession>? Following;
-
     /// <summary>The session, or null when there is none with that code.</summary>
     public async Task<LiveSession?> Find(string? typedCode)
     {
@@ -54,6 +51,7 @@ public sealed partial class LiveSessions(IGrainFactory grains, TimeProvider time
         if (outcome.Refusal is null)
         {
             await CatchUp(session, outcome.Version);
+            await KeepPlaying(session);
         }
 
         return outcome;
@@ -125,6 +123,7 @@ public sealed partial class LiveSessions(IGrainFactory grains, TimeProvider time
             followed.LastRenewed = now;
             followed.PhonesChanged = false;
             followed.Session.Apply(await Grain(followed.Session.Code).Watch(followed.Reference, followed.Session.State.Version, followed.PhoneCount));
+            await KeepPlaying(followed.Session);
         }
         catch (Exception failure)
         {
@@ -144,7 +143,6 @@ public sealed partial class LiveSessions(IGrainFactory grains, TimeProvider time
             return null;
         }
 
-        Following?.Invoke(session);
         return followed;
     }
 
@@ -158,6 +156,10 @@ public sealed partial class LiveSessions(IGrainFactory grains, TimeProvider time
             await Renew(followed, time.GetUtcNow());
         }
     }
+
+    /// <summary>A rehearsal plays while somebody follows it: asked again at every renewal, so it goes on after a restart.</summary>
+    private Task KeepPlaying(LiveSession session) =>
+        session.State.Rehearsing ? grains.GetGrain<IRehearsalGrain>(session.Code).Play() : Task.CompletedTask;
 
     private ISessionGrain Grain(string code) => grains.GetGrain<ISessionGrain>(code);
 

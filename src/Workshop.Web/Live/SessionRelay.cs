@@ -16,15 +16,23 @@ public sealed partial class SessionRelay(IHubContext<WorkshopHub> hub, PatchMake
     /// <summary>How long the others wait for a slow connection; it catches up by version.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, Pump> pumps = new();
+    private readonly ConcurrentDictionary<LiveSession, Pump> pumps = new();
 
     /// <summary>Adds a screen. Call before its catch-up patch is made, so that nothing falls between.</summary>
     public async Task Join(LiveSession session, Audience audience, string connection)
     {
-        var pump = pumps.GetOrAdd(session.Code, _ => new Pump(session));
-        if (pump.Add(audience))
+        var pump = pumps.GetOrAdd(session, s => new Pump(s));
+        bool starts;
+        while (!pump.TryAdd(audience, out starts))
         {
-            pump.Running = Run(pump);
+            // Its last screen has just left; a fresh one takes over.
+            pumps.TryRemove(KeyValuePair.Create(session, pump));
+            pump = pumps.GetOrAdd(session, s => new Pump(s));
+        }
+
+        if (starts)
+        {
+            _ = Run(pump);
         }
 
         await hub.Groups.AddToGroupAsync(connection, audience.GroupOf(session.Code));
@@ -32,9 +40,9 @@ public sealed partial class SessionRelay(IHubContext<WorkshopHub> hub, PatchMake
 
     public void Leave(LiveSession session, Audience audience)
     {
-        if (pumps.TryGetValue(session.Code, out var pump))
+        if (pumps.TryGetValue(session, out var pump) && pump.Remove(audience))
         {
-            pump.Remove(audience);
+            pumps.TryRemove(KeyValuePair.Create(session, pump));
         }
     }
 
@@ -71,43 +79,52 @@ public sealed partial class SessionRelay(IHubContext<WorkshopHub> hub, PatchMake
         private readonly Dictionary<Audience, (int Screens, long Sent)> audiences = [];
         private readonly Channel<bool> news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         private IDisposable? subscription;
+        private bool ended;
 
         public LiveSession Session { get; } = session;
 
-        public Task? Running { get; set; }
-
-        /// <returns>True when the pump has to be started.</returns>
-        public bool Add(Audience audience)
+        /// <param name="starts">Whether this is the first screen, so that the pump has to be started.</param>
+        /// <returns>False when the pump has ended.</returns>
+        public bool TryAdd(Audience audience, out bool starts)
         {
             lock (gate)
             {
+                starts = !ended && subscription is null;
+                if (ended)
+                {
+                    return false;
+                }
+
                 var (screens, sent) = audiences.GetValueOrDefault(audience, (0, Session.State.Version));
                 audiences[audience] = (screens + 1, sent);
                 subscription ??= Session.Subscribe(() => news.Writer.TryWrite(true));
-                return Running is null;
+                return true;
             }
         }
 
-        public void Remove(Audience audience)
+        /// <returns>Whether that was the last screen, so that the pump has ended.</returns>
+        public bool Remove(Audience audience)
         {
             lock (gate)
             {
-                if (!audiences.TryGetValue(audience, out var entry))
+                if (audiences.TryGetValue(audience, out var entry))
                 {
-                    return;
+                    audiences[audience] = entry with { Screens = entry.Screens - 1 };
+                    if (entry.Screens <= 1)
+                    {
+                        audiences.Remove(audience);
+                    }
                 }
 
-                audiences[audience] = entry with { Screens = entry.Screens - 1 };
-                if (entry.Screens <= 1)
+                if (audiences.Count > 0 || ended)
                 {
-                    audiences.Remove(audience);
+                    return ended;
                 }
 
-                if (audiences.Count == 0)
-                {
-                    subscription?.Dispose();
-                    subscription = null;
-                }
+                ended = true;
+                subscription?.Dispose();
+                news.Writer.TryComplete();
+                return true;
             }
         }
 
@@ -130,6 +147,7 @@ public sealed partial class SessionRelay(IHubContext<WorkshopHub> hub, PatchMake
             }
         }
 
-        public async Task<bool> WaitForNews() => await news.Reader.ReadAsync();
+        /// <returns>False when the pump has ended.</returns>
+        public async Task<bool> WaitForNews() => await news.Reader.WaitToReadAsync() && news.Reader.TryRead(out _);
     }
 }
