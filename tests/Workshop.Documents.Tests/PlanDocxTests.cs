@@ -1,0 +1,121 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Workshop.Documents;
+using Workshop.Documents.Word;
+
+namespace Workshop;
+
+public class PlanDocxTests
+{
+    public static TheoryData<string> Cultures => ["da", "en"];
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public void The_file_is_valid_by_the_schema_of_Word(string culture)
+    {
+        foreach (var document in new[] { Sample.Document(culture), Sample.Empty(culture) })
+        {
+            using var word = Open(document);
+            Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(word).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        }
+    }
+
+    [Fact]
+    public void The_three_tables_carry_exactly_the_columns_of_the_method()
+    {
+        using var word = Open(Sample.Document());
+
+        Assert.Equal(
+            [
+                "Formål · Målgrupper · Budskaber · Aktivitet · Tid · Ressourcer · Ansvarlig",
+                "Målgruppe · Verden · Interesser · Behov · Bekymringer · Påvirkning · Medier · Budskaber",
+                "Hvornår · Kanaler/aktiviteter · Beskrivelse · Målgrupper · Budskaber · Ansvarlig",
+            ],
+            Tables(word).Select(t => string.Join(" · ", t.Elements<TableRow>().First().Elements<TableCell>().Select(c => c.InnerText))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public void Header_rows_repeat_and_rows_do_not_break_across_pages(string culture)
+    {
+        using var word = Open(Sample.Document(culture));
+        foreach (var rows in Tables(word).Select(t => t.Elements<TableRow>().ToList()))
+        {
+            Assert.NotNull(rows[0].TableRowProperties?.GetFirstChild<TableHeader>());
+            Assert.All(rows, r => Assert.NotNull(r.TableRowProperties?.GetFirstChild<CantSplit>()));
+            Assert.All(rows.Skip(1), r => Assert.Null(r.TableRowProperties?.GetFirstChild<TableHeader>()));
+        }
+    }
+
+    [Fact]
+    public void Headings_are_headings_and_the_frame_comes_first()
+    {
+        using var word = Open(Sample.Document());
+
+        Assert.Equal(
+            ["Udgangspunktet for samarbejdet", "Formål", "Budskaber", "Forarbejde til plan", "Målgruppeanalyse", "Plan for samarbejdet", "Hvis det går galt", "Kilder"],
+            Paragraphs(word, "Heading1"));
+        Assert.Equal("Hvad", Paragraphs(word, "Heading2").First());
+        var style = word.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>().Single(s => s.StyleId == "Heading1");
+        Assert.Equal(("heading 1", 0), (style.StyleName!.Val!.Value, style.StyleParagraphProperties!.OutlineLevel!.Val!.Value));
+    }
+
+    [Theory]
+    [InlineData("da", "da-DK")]
+    [InlineData("en", "en-GB")]
+    public void The_language_of_the_document_is_the_language_of_the_meeting(string culture, string language)
+    {
+        using var word = Open(Sample.Document(culture));
+
+        Assert.Equal(language, word.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Descendants<Languages>().Single().Val);
+        Assert.Equal(language, word.PackageProperties.Language);
+    }
+
+    [Fact]
+    public void Each_row_of_the_plan_lists_its_sources_and_each_source_is_found_by_its_number()
+    {
+        using var word = Open(Sample.Document());
+        var tables = Tables(word).ToList();
+        string[] notes = [.. tables.Select(t => t.Elements<TableRow>().ElementAt(1).Descendants<Paragraph>().Single(p => StyleOf(p) == "SourceNote").InnerText)];
+
+        Assert.Equal(["Kilder: 2, tema »Skolen« (1)", "Kilder: 1, tema »Skolen« (1), 1 skjult af facilitator", "Kilder: 2, tema »Skolen« (1)"], notes);
+        var bookmarks = word.MainDocumentPart!.Document!.Descendants<BookmarkStart>().Select(b => b.Name!.Value).ToHashSet();
+        Assert.NotEmpty(bookmarks);
+        Assert.All(word.MainDocumentPart.Document.Descendants<Hyperlink>(), h => Assert.Contains(h.Anchor!.Value, bookmarks));
+        Assert.Contains(Paragraphs(word, "Source"), p => p.Contains("Regnvandslegeplads i skolegården", StringComparison.Ordinal) && p.Contains("Byvandring", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_facilitator_has_hidden_does_not_leave_the_room()
+    {
+        using var word = Open(Sample.Document());
+        Assert.DoesNotContain("Noget grimt", word.MainDocumentPart!.Document!.InnerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rehearsal_says_that_it_was_one()
+    {
+        using var word = Open(Sample.Document());
+        Assert.Contains(Paragraphs(word, "Fact"), p => p.Contains("1 af de 4 bidrag er simulerede", StringComparison.Ordinal));
+        Assert.Contains(Paragraphs(word, "Source"), p => p.Contains("simuleret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Activities_stand_in_the_order_of_time()
+    {
+        using var word = Open(Sample.Document());
+        var rows = Tables(word).ElementAt(2).Elements<TableRow>().Skip(1).Select(r => r.Elements<TableCell>().First().InnerText);
+        Assert.Equal(["FørMaj 2027", "Efter2035"], rows);
+    }
+
+    private static WordprocessingDocument Open(PlanDocument document) => WordprocessingDocument.Open(new MemoryStream(PlanDocx.Write(document)), isEditable: false);
+
+    private static IEnumerable<Table> Tables(WordprocessingDocument word) => word.MainDocumentPart!.Document!.Body!.Elements<Table>();
+
+    private static IEnumerable<string> Paragraphs(WordprocessingDocument word, string style) =>
+        word.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Where(p => StyleOf(p) == style).Select(p => p.InnerText);
+
+    private static string? StyleOf(Paragraph paragraph) => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using Workshop.Sessions;
+
+namespace Workshop.Storage;
+
+public sealed class SqliteEventStoreTests : EventStoreContract, IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workshop-store-");
+    private SqliteEventStore? store;
+
+    protected override IEventStore Store => store!;
+
+    private string ConnectionString => $"Data Source={Path.Combine(folder.FullName, "new", "workshop.db")}";
+
+    public ValueTask InitializeAsync()
+    {
+        store = new SqliteEventStore(ConnectionString);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await store!.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task What_was_appended_is_there_after_the_file_is_opened_anew()
+    {
+        await Store.Append("A", 0, Events(1, 3));
+        await store!.DisposeAsync();
+        store = new SqliteEventStore(ConnectionString);
+
+        Assert.Equal([1, 2, 3], (await Store.Read("A", 0)).Select(e => e.Version));
+    }
+
+    [Fact]
+    public async Task A_second_process_on_the_same_file_is_fenced_off_by_the_version()
+    {
+        await using var other = new SqliteEventStore(ConnectionString);
+        await Store.Append("A", 0, Events(1, 1));
+
+        await Assert.ThrowsAsync<VersionConflictException>(() => other.Append("A", 0, Events(1, 1)));
+        await other.Append("A", 1, Events(2, 1));
+
+        Assert.Equal(2, (await Store.Read("A", 0)).Count);
+    }
+
+    [Fact]
+    public async Task No_byte_of_a_deleted_session_stays_in_the_files()
+    {
+        const string Secret = "Hemmelighed-som-skal-væk";
+        await Store.Append("A", 0, [.. Enumerable.Range(1, 400).Select(i => new LoggedEvent(i, DateTimeOffset.UnixEpoch, Guid.NewGuid(), new TitleSet($"{Secret} {i}")))]);
+        await Store.Append("B", 0, Events(1, 400));
+        Assert.Contains(Secret, FileBytes(), StringComparison.Ordinal);
+
+        await Store.Delete("A");
+
+        Assert.DoesNotContain(Secret, FileBytes(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_written_to_says_why()
+    {
+        using var other = new Microsoft.Data.Sqlite.SqliteConnection(ConnectionString);
+        other.Open();
+        using var drop = other.CreateCommand();
+        drop.CommandText = "DROP TABLE health";
+        drop.ExecuteNonQuery();
+
+        var why = await Assert.ThrowsAnyAsync<Exception>(() => Store.Check());
+        Assert.Contains("health", why.Message, StringComparison.Ordinal);
+    }
+
+    private string FileBytes() => string.Concat(Directory
+        .EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories)
+        .Select(f =>
+        {
+            using var file = new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var bytes = new MemoryStream();
+            file.CopyTo(bytes);
+            return Encoding.UTF8.GetString(bytes.ToArray());
+        }));
+}
