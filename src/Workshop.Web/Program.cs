@@ -33,6 +33,8 @@ static WebApplication Build(string[] args)
         builder.WebHost.UseUrls("http://0.0.0.0:5080");
     }
 
+    // Scripts and styles change only by building. Without this, a build that was not published serves them uncompressed and uncached.
+    builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel =>
     {
@@ -68,8 +70,7 @@ static WebApplication Build(string[] args)
     var app = builder.Build();
     app.UseSecurityHeaders();
     app.UseResponseCompression();
-    app.UseExceptionHandler();
-    app.UseStatusCodePages();
+    app.UseErrors();
     app.UseRequestLocalization();
     app.UseRememberedLanguage();
     app.UseAntiforgery();

@@ -80,7 +80,7 @@ public class PlanDocxTests
         var tables = Tables(word).ToList();
         string[] notes = [.. tables.Select(t => t.Elements<TableRow>().ElementAt(1).Descendants<Paragraph>().Single(p => StyleOf(p) == "SourceNote").InnerText)];
 
-        Assert.Equal(["Kilder: 2, tema »Skolen« (1)", "Kilder: 1, tema »Skolen« (1), 1 skjult af facilitator", "Kilder: 2, tema »Skolen« (1)"], notes);
+        Assert.Equal(["Kilder: 2, tema »Skolen« (1)", "Kilder: 1, tema »Skolen« (1), 1 skjult af mødelederen", "Kilder: 2, tema »Skolen« (1)"], notes);
         var bookmarks = word.MainDocumentPart!.Document!.Descendants<BookmarkStart>().Select(b => b.Name!.Value).ToHashSet();
         Assert.NotEmpty(bookmarks);
         Assert.All(word.MainDocumentPart.Document.Descendants<Hyperlink>(), h => Assert.Contains(h.Anchor!.Value, bookmarks));

@@ -27,6 +27,12 @@ public static class JsonBody
             return (default, new Refusal(RefusalReason.WrongMediaType, RefusalCodes.NotJson));
         }
 
+        var tooLarge = new Refusal(RefusalReason.TooLarge, RefusalCodes.BodyTooLarge, null, MostBytes / 1024);
+        if (request.ContentLength > MostBytes)
+        {
+            return (default, tooLarge);
+        }
+
         var bytes = new byte[MostBytes + 1];
         var length = 0;
         int read;
@@ -36,7 +42,7 @@ public static class JsonBody
         }
 
         return length > MostBytes
-            ? (default, new Refusal(RefusalReason.TooLarge, RefusalCodes.BodyTooLarge, null, MostBytes / 1024))
+            ? (default, tooLarge)
             : Parse(bytes.AsMemory(0, length));
     }
 

@@ -57,9 +57,14 @@ const live = new Live(
   },
 );
 
+let retry = 0;
+
 function deliver(): void {
-  // A failed send means that the line is gone; the line says when it is back, and everything goes again then.
-  outbox.flush().catch(() => undefined);
+  clearTimeout(retry);
+  // What could not be sent stays in the outbox. If the line is gone, it says when it is back; if not, the server needs a moment.
+  outbox.flush().catch(() => {
+    retry = setTimeout(() => live.connected && deliver(), 3000);
+  });
 }
 
 function say(text: string): void {

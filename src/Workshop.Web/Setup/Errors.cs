@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Localization;
+using Workshop.Web.Pages;
+using Workshop.Web.Resources;
+
+namespace Workshop.Web.Setup;
+
+/// <summary>
+/// What is answered when no endpoint could: an unknown address, a request that broke off or was forged, a fault of ours. People get a
+/// page, programs get problem details with a <c>code</c>; nobody gets a stack trace.
+/// </summary>
+public static class Errors
+{
+    public static void UseErrors(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = failure => failure switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                AntiforgeryValidationException => StatusCodes.Status400BadRequest,
+                _ => StatusCodes.Status500InternalServerError,
+            },
+            ExceptionHandler = Write,
+        });
+        app.UseStatusCodePages(context => Write(context.HttpContext));
+    }
+
+    private static Task Write(HttpContext http)
+    {
+        if (http.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } asked)
+        {
+            // The fault has left the part of the pipeline that speaks the visitor's language.
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (asked.Culture, asked.UICulture);
+        }
+
+        var status = http.Response.StatusCode;
+        var (code, key) = status switch
+        {
+            StatusCodes.Status404NotFound => ("notFound", "error.notFound"),
+            StatusCodes.Status405MethodNotAllowed => ("methodNotAllowed", "error.notFound"),
+            StatusCodes.Status413PayloadTooLarge => ("bodyTooLarge", "error.tooLarge"),
+            < StatusCodes.Status500InternalServerError => ("badRequest", "error.badRequest"),
+            _ => ("internalError", "error.internal"),
+        };
+        var detail = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>()[key].Value;
+        return AsksForPage(http.Request)
+            ? new RazorComponentResult<ErrorPage>(new { Detail = detail }) { StatusCode = status }.ExecuteAsync(http)
+            : TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(http);
+    }
+
+    private static bool AsksForPage(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api") && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+}

@@ -1,0 +1,60 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Workshop;
+
+public sealed class DroppedConnectionTests(Chromium chromium) : IAsyncLifetime
+{
+    private readonly AppProcess app = new();
+
+    public ValueTask InitializeAsync() => app.InitializeAsync();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task What_was_written_while_the_server_was_gone_arrives_once_and_the_wall_catches_up_by_itself()
+    {
+        var workshop = await app.Client.Create();
+        await using var pocket = await chromium.Phone(app);
+        await using var hall = await chromium.Visitor(app, 1920, 1080);
+        var wall = await hall.NewPageAsync();
+        await wall.GotoAsync($"/wall/{workshop.Code}");
+        await wall.EvaluateAsync("window.notReloaded = true");
+        var phone = await pocket.Join(workshop.Code);
+        await phone.Contribute("idea", "Før strømmen gik");
+        await Expect(wall.Locator("[data-contribution]")).ToHaveCountAsync(1);
+
+        app.Kill();
+        await phone.Contribute("idea", "Mens strømmen var væk");
+        await Expect(phone.Locator("#outbox > li")).ToHaveCountAsync(1);
+        await Expect(phone.Locator("#connection")).Not.ToBeEmptyAsync();
+        await app.Start();
+
+        await Expect(wall.Locator("[data-contribution]")).ToHaveCountAsync(2);
+        await Expect(phone.Locator("#outbox > li")).ToHaveCountAsync(0);
+        await Expect(phone.Locator("#mine-list [data-contribution]")).ToHaveCountAsync(2);
+        await Expect(phone.Locator("#connection")).ToBeEmptyAsync();
+        Assert.True(await wall.EvaluateAsync<bool>("window.notReloaded === true"));
+        Assert.Equal(2, (await app.Client.Get(workshop.Code)).GetProperty("contributions").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_phone_that_was_closed_with_something_unsent_sends_it_when_it_is_opened_again()
+    {
+        var workshop = await app.Client.Create();
+        await using var pocket = await chromium.Phone(app);
+        var phone = await pocket.Join(workshop.Code);
+        await Expect(phone.Locator("#connection")).ToBeEmptyAsync();
+        app.Kill();
+        await phone.Contribute("need", "Skrevet uden forbindelse");
+        await Expect(phone.Locator("#outbox > li")).ToHaveCountAsync(1);
+        await phone.CloseAsync();
+        await app.Start();
+
+        var again = await pocket.NewPageAsync();
+        await again.GotoAsync($"/j/{workshop.Code}");
+
+        await Expect(again.Locator("#mine-list [data-contribution]")).ToContainTextAsync("Skrevet uden forbindelse");
+        await Expect(again.Locator("#outbox > li")).ToHaveCountAsync(0);
+        Assert.Equal(1, (await app.Client.Get(workshop.Code)).GetProperty("contributions").GetArrayLength());
+    }
+}

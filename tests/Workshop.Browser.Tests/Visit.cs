@@ -1,0 +1,46 @@
+using Microsoft.Playwright;
+
+namespace Workshop;
+
+/// <summary>What people do on the pages.</summary>
+internal static class Visit
+{
+    /// <summary>Opens the phone's page and takes part.</summary>
+    public static async Task<IPage> Join(this IBrowserContext phone, string code)
+    {
+        var page = await phone.NewPageAsync();
+        await page.GotoAsync($"/j/{code}");
+        await page.Locator("form.consent button[type=submit]").ClickAsync();
+        await page.Locator("#text").WaitForAsync();
+        return page;
+    }
+
+    public static async Task Contribute(this IPage phone, string kind, string text)
+    {
+        await phone.Locator($"label.kind[data-kind={kind}]").ClickAsync();
+        await phone.Locator("#text").FillAsync(text);
+        await phone.Locator("#composer button[type=submit]").ClickAsync();
+    }
+
+    /// <summary>The board item of a contribution, on whichever page.</summary>
+    public static ILocator Card(this IPage page, Guid id) => page.Locator($"[data-contribution=\"{id}\"]");
+
+    /// <summary>Fails on whatever a page complains about in its console, such as a breach of its own content policy.</summary>
+    public static List<string> Complaints(this IBrowserContext context)
+    {
+        var complaints = new List<string>();
+        context.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        context.WebError += (_, error) => complaints.Add(error.Error);
+        return complaints;
+    }
+
+    /// <summary>How many pixels of a page lie outside the window to the right.</summary>
+    public static Task<int> Overflow(this IPage page) =>
+        page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}

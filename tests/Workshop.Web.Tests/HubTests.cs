@@ -1,0 +1,200 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace Workshop;
+
+public sealed class HubTests(AppProcess app)
+{
+    private readonly WorkshopClient client = app.Client;
+
+    public static TheoryData<HttpTransportType> Transports => [HttpTransportType.WebSockets, HttpTransportType.ServerSentEvents, HttpTransportType.LongPolling];
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task What_one_sends_another_sees_and_the_answer_comes_when_it_is_safe(HttpTransportType transport)
+    {
+        var workshop = await client.Create();
+        var joined = await client.Join(workshop.Code);
+        await using var wall = await Screen.Open(app, workshop.Code, null, transport);
+        await using var phone = await Screen.Open(app, workshop.Code, joined.Token, transport);
+        var id = Guid.NewGuid();
+
+        var outcome = await phone.Execute(new { id, type = "contribute", kind = "idea", text = "<b>Bænke</b>" });
+
+        Assert.Equal(3, outcome.GetProperty("version").GetInt64());
+        await Eventually.True(() => wall.Cards.ContainsKey(id), "the wall to show the card");
+        Assert.Contains($"data-contribution=\"{id}\"", wall.Cards[id], StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;Bænke&lt;/b&gt;", wall.Cards[id], StringComparison.Ordinal);
+        Assert.DoesNotContain(joined.ParticipantId.ToString(), wall.Cards[id], StringComparison.Ordinal);
+        await Eventually.True(() => phone.Cards.ContainsKey(id), "the phone to show the card");
+    }
+
+    [Fact]
+    public async Task A_screen_that_was_away_gets_what_it_missed_by_version_and_loses_what_went()
+    {
+        var workshop = await client.Create();
+        var joined = await client.Join(workshop.Code);
+        var (stays, goes) = (await client.Contribute(workshop.Code, joined.Token, "Bliver"), await client.Contribute(workshop.Code, joined.Token, "Går"));
+        var before = await Screen.Open(app, workshop.Code, null);
+        await before.DisposeAsync();
+        var late = await client.Contribute(workshop.Code, joined.Token, "Ny");
+        await client.Send(workshop.Code, joined.Token, new { id = Guid.NewGuid(), type = "withdraw", contribution = goes });
+
+        await using var after = await Screen.Open(app, workshop.Code, null, afterVersion: before.Version);
+
+        Assert.Equal([late], after.Cards.Keys);
+        Assert.Contains(goes, after.Gone);
+        Assert.DoesNotContain(stays, after.Gone);
+        Assert.Equal(before.Version, after.First.GetProperty("from").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_hidden_card_leaves_the_wall_and_comes_back()
+    {
+        var workshop = await client.Create();
+        var joined = await client.Join(workshop.Code);
+        var id = await client.Contribute(workshop.Code, joined.Token, "Noget grimt");
+        await using var wall = await Screen.Open(app, workshop.Code, null);
+        Assert.Contains(id, wall.Cards.Keys);
+
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "hide", contribution = id });
+        await Eventually.True(() => wall.Gone.Contains(id), "the card to leave");
+        wall.Cards.Clear();
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "show", contribution = id });
+        await Eventually.True(() => wall.Cards.ContainsKey(id), "the card to come back");
+    }
+
+    [Fact]
+    public async Task Each_screen_is_spoken_to_in_its_language()
+    {
+        var workshop = await client.Create();
+        var joined = await client.Join(workshop.Code);
+        await using var danish = await Screen.Open(app, workshop.Code, null, query: "culture=da");
+        await using var english = await Screen.Open(app, workshop.Code, null, query: "culture=en");
+
+        var id = await client.Contribute(workshop.Code, joined.Token, "Tryg skolevej", "need");
+
+        await Eventually.True(() => danish.Cards.ContainsKey(id) && english.Cards.ContainsKey(id), "both screens to show the card");
+        Assert.Contains("Behov", danish.Cards[id], StringComparison.Ordinal);
+        Assert.Contains("Need", english.Cards[id], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Phones_are_counted_while_they_are_there()
+    {
+        var workshop = await client.Create();
+        await using var wall = await Screen.Open(app, workshop.Code, null);
+        await using var phone = await Screen.Open(app, workshop.Code, (await client.Join(workshop.Code)).Token);
+        await Eventually.True(() => wall.Count("connected") == 1, "the phone to be counted");
+
+        await phone.DisposeAsync();
+
+        await Eventually.True(() => wall.Count("connected") == 0, "the phone to be missed");
+    }
+
+    [Fact]
+    public async Task A_refusal_is_an_answer_in_the_phones_language_and_changes_nothing()
+    {
+        var workshop = await client.Create();
+        var joined = await client.Join(workshop.Code);
+        await using var phone = await Screen.Open(app, workshop.Code, joined.Token, query: "culture=en");
+        await using var wall = await Screen.Open(app, workshop.Code, null);
+
+        var tooLong = await phone.Execute(new { id = Guid.NewGuid(), type = "contribute", kind = "idea", text = new string('x', 501) });
+        var unknown = await phone.Execute(new { id = Guid.NewGuid(), type = "shout" });
+        var mute = await wall.Execute(new { id = Guid.NewGuid(), type = "contribute", kind = "idea", text = "hej" });
+
+        Assert.Equal(("tooLong", 400), (tooLong.GetProperty("code").GetString(), tooLong.GetProperty("status").GetInt32()));
+        Assert.Contains("500", tooLong.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("unknownType", unknown.GetProperty("code").GetString());
+        Assert.Equal(("noToken", 401), (mute.GetProperty("code").GetString(), mute.GetProperty("status").GetInt32()));
+        Assert.Equal(2, (await client.Get(workshop.Code)).GetProperty("version").GetInt64());
+    }
+
+    [Fact]
+    public async Task An_unknown_code_and_a_strange_token_are_turned_away()
+    {
+        var workshop = await client.Create();
+        Assert.Contains("notFound", (await Assert.ThrowsAsync<HubException>(() => Screen.Open(app, "AAAAAA", null))).Message, StringComparison.Ordinal);
+        Assert.Contains("unknownToken", (await Assert.ThrowsAsync<HubException>(() => Screen.Open(app, workshop.Code, "made-up"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deleted_workshop_says_so_to_its_screens()
+    {
+        var workshop = await client.Create();
+        await using var wall = await Screen.Open(app, workshop.Code, null);
+
+        using var _ = await client.Request(HttpMethod.Delete, $"/api/workshops/{workshop.Code}", workshop.FacilitatorKey);
+
+        await Eventually.True(() => wall.Deleted, "the wall to be told");
+    }
+
+    /// <summary>A phone or wall that only speaks the hub.</summary>
+    private sealed class Screen : IAsyncDisposable
+    {
+        private readonly HubConnection hub;
+        private readonly string code;
+        private readonly ConcurrentDictionary<string, int> counts = new();
+
+        private Screen(HubConnection hub, string code)
+        {
+            this.hub = hub;
+            this.code = code;
+        }
+
+        public ConcurrentDictionary<Guid, string> Cards { get; } = new();
+
+        public ConcurrentBag<Guid> Gone { get; } = [];
+
+        public JsonElement First { get; private set; }
+
+        public long Version { get; private set; }
+
+        public bool Deleted { get; private set; }
+
+        public static async Task<Screen> Open(
+            AppProcess app, string code, string? token, HttpTransportType transport = HttpTransportType.WebSockets, long afterVersion = 0, string query = "")
+        {
+            var hub = new HubConnectionBuilder()
+                .WithUrl(new Uri(app.Address, $"/hubs/workshop?{query}"), transport, o => o.AccessTokenProvider = token is null ? null : () => Task.FromResult<string?>(token))
+                .Build();
+            var screen = new Screen(hub, code);
+            hub.On<JsonElement>("Patch", screen.Take);
+            await hub.StartAsync();
+            screen.First = await hub.InvokeAsync<JsonElement>("Watch", code, afterVersion);
+            screen.Take(screen.First);
+            return screen;
+        }
+
+        public Task<JsonElement> Execute(object command) => hub.InvokeAsync<JsonElement>("Execute", code, command);
+
+        public int? Count(string name) => counts.TryGetValue(name, out var count) ? count : null;
+
+        public ValueTask DisposeAsync() => hub.DisposeAsync();
+
+        private void Take(JsonElement patch)
+        {
+            Version = Math.Max(Version, patch.GetProperty("to").GetInt64());
+            foreach (var card in patch.GetProperty("cards").EnumerateArray())
+            {
+                Cards[card.GetProperty("id").GetGuid()] = card.GetProperty("html").GetString()!;
+            }
+
+            foreach (var gone in patch.GetProperty("gone").EnumerateArray())
+            {
+                Gone.Add(gone.GetGuid());
+            }
+
+            foreach (var count in patch.GetProperty("counts").EnumerateObject())
+            {
+                counts[count.Name] = count.Value.GetInt32();
+            }
+
+            Deleted |= patch.GetProperty("deleted").GetBoolean();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Workshop.Sessions;
+
+namespace Workshop;
+
+/// <summary>Both languages, from the first screen on.</summary>
+public sealed partial class ResourceTests
+{
+    private static readonly string Root = typeof(ResourceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Root").Value!;
+
+    public static TheoryData<string> Files => ["Workshop.Web/Resources/Texts", "Workshop.Web/Resources/ConsoleTexts", "Workshop.Documents/DocumentTexts"];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Danish_and_English_have_the_same_texts_with_the_same_gaps(string file)
+    {
+        var (danish, english) = (Read($"{file}.resx"), Read($"{file}.en.resx"));
+
+        Assert.NotEmpty(danish);
+        Assert.Equal(danish.Keys.Order(), english.Keys.Order());
+        Assert.All(danish, text => Assert.Equal(Gaps(text.Value), Gaps(english[text.Key])));
+        Assert.All(danish.Concat(english), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key));
+    }
+
+    [Fact]
+    public void Every_text_that_a_page_asks_for_exists_and_every_text_is_asked_for()
+    {
+        Check("Workshop.Web/Resources/Texts", Sources("Workshop.Web").Where(f => !f.Contains("/Facilitator/", StringComparison.Ordinal)));
+        Check("Workshop.Web/Resources/ConsoleTexts", Sources("Workshop.Web").Where(f => f.Contains("/Facilitator/", StringComparison.Ordinal)));
+        Check("Workshop.Documents/DocumentTexts", Sources("Workshop.Documents"));
+    }
+
+    [Fact]
+    public void Every_refusal_has_its_sentence() =>
+        Assert.Empty(RefusalCodes.All.Select(c => $"refusal.{c}").Except(Read("Workshop.Web/Resources/Texts.resx").Keys));
+
+    private static void Check(string file, IEnumerable<string> sources)
+    {
+        var texts = Read($"{file}.resx").Keys;
+        var code = string.Join('\n', sources.Select(File.ReadAllText));
+        var asked = Keys().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
+        Assert.NotEmpty(asked);
+        Assert.Empty(asked.Where(k => !k.Contains('{', StringComparison.Ordinal)).Except(texts));
+
+        // A key with a gap, such as $"kind.{kind}", asks for all that fit.
+        var patterns = asked.Where(k => k.Contains('{', StringComparison.Ordinal)).Select(k => new Regex($"^{Gap().Replace(Regex.Escape(k.Replace('{', '\u0001').Replace('}', '\u0002')), ".+")}$")).ToList();
+        var quoted = Quoted().Matches(code).Select(m => m.Groups[1].Value).ToHashSet();
+        Assert.DoesNotContain(texts, t => !asked.Contains(t) && !quoted.Contains(t) && !patterns.Exists(p => p.IsMatch(t)));
+    }
+
+    private static IEnumerable<string> Sources(string project) => Directory
+        .EnumerateFiles(Path.Combine(Root, "src", project), "*", SearchOption.AllDirectories)
+        .Select(f => f.Replace('\\', '/'))
+        .Where(f => (f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal)) && !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal));
+
+    private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Root, "src", file)).Root!.Elements("data")
+        .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    private static IEnumerable<string> Gaps(string text) => Placeholder().Matches(text).Select(m => m.Groups[1].Value).Order();
+
+    [GeneratedRegex(@"\{(\d+)(?::[^}]*)?\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("""(?:\bT|\b[Tt]exts)\[\$?"([^"]+)"[\],]""")]
+    private static partial Regex Keys();
+
+    [GeneratedRegex(@"\u0001.*?\u0002")]
+    private static partial Regex Gap();
+
+    [GeneratedRegex("""
+        "([a-zA-Z.]+)"
+        """)]
+    private static partial Regex Quoted();
+}
