@@ -43,6 +43,7 @@ function arrange(): void {
   }
   const shown = sections.filter((s) => !s.hidden).length;
   groups().dataset.columns = String(shown <= 5 ? shown : Math.min(6, Math.ceil(shown / 2)));
+  groups().dataset.rows = shown <= 5 ? "1" : "2";
   for (const section of sections) {
     const list = section.querySelector<HTMLElement>(".cards")!;
     const more = section.querySelector<HTMLElement>(".group__more")!;
