@@ -82,5 +82,6 @@ static WebApplication Build(string[] args)
     app.MapFacilitator();
     app.MapHealth();
     app.MapHub<WorkshopHub>("/hubs/workshop");
+    app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SiteAddress>().Announce);
     return app;
 }

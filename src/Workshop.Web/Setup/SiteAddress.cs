@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Workshop.Web.Setup;
 
 /// <summary>Which address phones can reach, and so what the QR code points to.</summary>
-public sealed class SiteAddress(WorkshopSettings settings, IServer server)
+public sealed partial class SiteAddress(WorkshopSettings settings, IServer server, ILogger<SiteAddress> logger)
 {
     /// <summary>Where the address came from; the console warns when phones cannot reach it.</summary>
     public enum Reach
@@ -49,6 +49,27 @@ public sealed class SiteAddress(WorkshopSettings settings, IServer server)
         var root = Find(request).Url.ToString().TrimEnd('/');
         return new SessionLinks($"{root}/j/{code}", $"{root}/wall/{code}", $"{root}/facilitator/{code}");
     }
+
+    /// <summary>Says where the front page is and what phones will be sent to.</summary>
+    public void Announce()
+    {
+        var (url, reach) = Find();
+        var here = Listening().Select(u => new UriBuilder(u) { Host = IsOpenToLan(u) ? "localhost" : u.Host }.Uri).FirstOrDefault() ?? url;
+        if (reach == Reach.ThisMachineOnly)
+        {
+            LogNoPhones(here);
+        }
+        else
+        {
+            LogAddresses(here, url);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Workshop is ready: open {Here} on this machine. Phones are sent to {Phones}")]
+    private partial void LogAddresses(Uri here, Uri phones);
+
+    [LoggerMessage(LogLevel.Warning, "Workshop is ready: open {Here} on this machine. Phones cannot join: there is no local network, or the server does not listen on it (ASPNETCORE_URLS). Site__PublicUrl overrides")]
+    private partial void LogNoPhones(Uri here);
 
     private List<Uri> Listening() =>
     [
