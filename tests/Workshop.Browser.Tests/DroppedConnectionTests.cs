@@ -57,4 +57,23 @@ public sealed class DroppedConnectionTests(Chromium chromium) : IAsyncLifetime
         await Expect(again.Locator("#outbox > li")).ToHaveCountAsync(0);
         Assert.Equal(1, (await app.Client.Get(workshop.Code)).GetProperty("contributions").GetArrayLength());
     }
+
+    [Fact]
+    public async Task The_console_comes_back_by_itself_with_what_came_in_meanwhile()
+    {
+        var workshop = await app.Client.Create();
+        var joined = await app.Client.Join(workshop.Code);
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        var console = await desk.NewPageAsync();
+        await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
+        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+
+        app.Kill();
+        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "off");
+        await app.Start();
+        var id = await app.Client.Contribute(workshop.Code, joined.Token, "Mens strømmen var væk");
+
+        await Expect(console.Card(id)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+    }
 }
