@@ -80,7 +80,13 @@ static WebApplication Build(string[] args)
     app.MapSitePages();
     app.MapPhone();
     app.MapFacilitator();
+    app.MapBrand();
     app.MapHealth();
+    if (app.Environment.IsDevelopment())
+    {
+        app.MapStyleGuide();
+    }
+
     app.MapHub<WorkshopHub>("/hubs/workshop");
     app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SiteAddress>().Announce);
     return app;

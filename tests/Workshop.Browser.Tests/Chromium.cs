@@ -37,7 +37,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh visitor. Skips the test where there is no browser, but never on the build server.</summary>
-    public async Task<IBrowserContext> Visitor(AppProcess app, int width, int height, bool script = true, string language = "da-DK")
+    public async Task<IBrowserContext> Visitor(AppProcess app, int width, int height, bool script = true, string language = "da-DK", bool dark = false)
     {
         if (browser is null)
         {
@@ -51,6 +51,8 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             JavaScriptEnabled = script,
             Locale = language,
+            ReducedMotion = ReducedMotion.Reduce,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             AcceptDownloads = true,
         });
         context.SetDefaultTimeout(30_000);

@@ -10,7 +10,7 @@ namespace Workshop.Web.Live;
 /// Makes patches with the same components that make the pages. Each patch gets a renderer of its own: one that lives long keeps every
 /// root it ever rendered.
 /// </summary>
-public sealed class PatchMaker(IServiceProvider services, ILoggerFactory loggers)
+public sealed class PatchMaker(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>What a screen at version <paramref name="from"/> needs to show the session's present state.</summary>
     public async Task<Patch> Make(LiveSession session, long from, Audience audience)
@@ -21,7 +21,8 @@ public sealed class PatchMaker(IServiceProvider services, ILoggerFactory loggers
         var touched = Touched(state, events, from);
 
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(audience.Culture);
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var cards = new List<CardPatch>();

@@ -60,9 +60,9 @@ public static class SitePages
         throw new InvalidOperationException($"The rehearsal could not be created: {refusal?.Code}.");
     }
 
-    private static async Task<IResult> Wall(string code, HttpContext http, LiveSessions sessions, SiteAddress site) =>
+    private static async Task<IResult> Wall(string code, string? contrast, HttpContext http, LiveSessions sessions, SiteAddress site) =>
         await sessions.Find(code) is { } session
-            ? new RazorComponentResult<WallPage>(new { session.Code, session.State, session.Connected, JoinUrl = site.LinksTo(session.Code, http.Request).Join })
+            ? new RazorComponentResult<WallPage>(new { session.Code, session.State, session.Connected, JoinUrl = site.LinksTo(session.Code, http.Request).Join, HighContrast = contrast == "high" })
             : NotFound(code);
 
     private static async Task<IResult> Result(string code, LiveSessions sessions) =>

@@ -14,7 +14,8 @@ public sealed record WorkshopSettings(
     Uri? PublicUrl,
     int RetentionDays,
     int SiloPort,
-    int GatewayPort)
+    int GatewayPort,
+    Brand Brand)
 {
     /// <exception cref="WrongSettingException">Names the key and what is wrong with its value.</exception>
     public static WorkshopSettings Read(IConfiguration configuration, string contentRoot)
@@ -37,7 +38,8 @@ public sealed record WorkshopSettings(
             PublicUrlOf(configuration["Site:PublicUrl"]),
             Number(configuration, "Retention:Days", 90, 1, 3650),
             Number(configuration, "Cluster:SiloPort", 0, 0, 65535),
-            Number(configuration, "Cluster:GatewayPort", 0, 0, 65535));
+            Number(configuration, "Cluster:GatewayPort", 0, 0, 65535),
+            Brand.Read(configuration, contentRoot));
     }
 
     private static (string ConnectionString, string File) Sqlite(string? configured, string contentRoot)

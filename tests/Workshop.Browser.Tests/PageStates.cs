@@ -1,0 +1,121 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Workshop;
+
+/// <summary>A page in one of its states, and how to get there.</summary>
+/// <param name="Route">The address as the server knows it.</param>
+/// <param name="Open">Opens the state on a fresh page.</param>
+/// <param name="OwnWords">Whether every word on it is ours (and none a test page's).</param>
+public sealed record PageState(string Name, string Route, Func<IPage, Meetings, Task> Open, bool IsConsole = false, bool IsWall = false, bool OwnWords = true)
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>Every page in every state. A route that is in neither list fails <see cref="AccessTests"/>.</summary>
+public static class PageStates
+{
+    /// <summary>What is opened with GET and is no page.</summary>
+    public static readonly string[] NotPages =
+    [
+        "/api/workshops/{code}/", "/api/workshops/{code}/events", "/api/workshops/{code}/plan.{format}", "/api/workshops/{code}/contributions.{format}",
+        "/brand.css", "/brand/logo", "/qr/{code}.svg", "/j/", "/j/{code}/mine", "/openapi/{documentName}.json", "/_blazor/initializers/", "/_blazor/initializers",
+        "/_blazor", "/_framework/opaque-redirect", "/hubs/workshop", "/health/live", "/health/ready",
+    ];
+
+    public static IReadOnlyList<PageState> All { get; } =
+    [
+        new("front page", "/", (p, _) => p.GotoAsync("/")),
+        new("front page, refused", "/", async (p, _) =>
+        {
+            await p.GotoAsync("/");
+            await p.Locator("#title").FillAsync(" ");
+            await p.Locator("form[action='/new'] button").ClickAsync();
+            await Expect(p.Locator("#title-problem")).ToBeVisibleAsync();
+        }),
+        new("unknown code", "/j/{code}", (p, _) => p.GotoAsync("/j/AAAAAA")),
+        new("unknown page", "/", (p, _) => p.GotoAsync("/nowhere")),
+        new("phone, frame and consent", "/j/{code}", (p, m) => p.GotoAsync($"/j/{m.Full.Code}")),
+        new("phone, no frame yet", "/j/{code}", (p, m) => p.GotoAsync($"/j/{m.Empty.Code}")),
+        new("phone, meeting over", "/j/{code}", (p, m) => p.GotoAsync($"/j/{m.Closed.Code}")),
+        new("phone, empty board", "/j/{code}", (p, m) => Board(p, m.Empty.Code)),
+        new("phone, full board", "/j/{code}", (p, m) => Board(p, m.Full.Code)),
+        new("phone, map open", "/j/{code}", async (p, m) =>
+        {
+            await Board(p, m.Kinds.Code);
+            await p.Locator("details.place summary").ClickAsync();
+        }),
+        new("phone, own contribution", "/j/{code}", async (p, m) =>
+        {
+            await Board(p, m.Kinds.Code);
+            await p.Contribute("need", "Bænke i skyggen");
+            await Expect(p.Locator("#mine-list [data-contribution]").First).ToBeVisibleAsync();
+        }),
+        new("phone, refused", "/j/{code}", async (p, m) =>
+        {
+            // As the form without script answers.
+            await Board(p, m.Kinds.Code);
+            await p.RunAndWaitForResponseAsync(() => p.EvaluateAsync("() => { const f = document.getElementById('composer'); f.elements.namedItem('text').value = ' '; HTMLFormElement.prototype.submit.call(f); }"), answer => answer.Status == 400);
+            await Expect(p.Locator(".alert--error")).ToBeVisibleAsync();
+        }),
+        new("phone, closed for contributions", "/j/{code}", (p, m) => Board(p, m.Listening.Code)),
+        new("wall, empty", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Empty.Code}"), IsWall: true),
+        new("wall, by kind", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Kinds.Code}"), IsWall: true),
+        new("wall, by theme", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Full.Code}"), IsWall: true),
+        new("wall, high contrast", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Full.Code}?contrast=high"), IsWall: true),
+        new("result, empty", "/result/{code}", (p, m) => p.GotoAsync($"/result/{m.Empty.Code}")),
+        new("result, full", "/result/{code}", (p, m) => p.GotoAsync($"/result/{m.Full.Code}")),
+        new("key asked for", "/facilitator/{code}", (p, m) => p.GotoAsync($"/facilitator/{m.Full.Code}"), IsConsole: true),
+        new("key wrong", "/facilitator/{code}", async (p, m) =>
+        {
+            await p.GotoAsync($"/facilitator/{m.Full.Code}");
+            await p.Locator("#key").FillAsync("wrong");
+            await p.Locator("#key-form button").ClickAsync();
+            await Expect(p.Locator("#key-problem")).ToBeVisibleAsync();
+        }, IsConsole: true),
+        new("console, empty", "/facilitator/{code}", (p, m) => Console(p, m.Empty), IsConsole: true),
+        new("console, full", "/facilitator/{code}", (p, m) => Console(p, m.Full), IsConsole: true),
+        new("console, cards ticked", "/facilitator/{code}", async (p, m) =>
+        {
+            await Console(p, m.Kinds);
+            await p.Locator("[data-contribution] input[type=checkbox]").First.ClickAsync();
+            await Expect(p.Locator(".selection select")).ToBeVisibleAsync();
+        }, IsConsole: true),
+        new("console, refused", "/facilitator/{code}", async (p, m) =>
+        {
+            await Console(p, m.Full);
+            await p.Locator("#new-theme").FillAsync("Tilgængelighed 0");
+            await p.Locator("#new-theme").PressAsync("Enter");
+            await Expect(p.Locator(".problem")).ToBeVisibleAsync();
+        }, IsConsole: true),
+        .. Enumerable.Range(0, 5).Select(row => new PageState($"console, plan row {row} open", "/facilitator/{code}", async (p, m) =>
+        {
+            await Console(p, m.Full);
+            await p.Locator(".plan-row__toggle").Nth(row).ClickAsync();
+            await Expect(p.Locator(".plan-row__body")).ToBeVisibleAsync();
+        }, IsConsole: true)),
+        new("console, setup", "/facilitator/{code}", (p, m) => Setup(p, m.Full), IsConsole: true),
+        new("console, setup of a meeting that is over", "/facilitator/{code}", (p, m) => Setup(p, m.Closed), IsConsole: true),
+        new("style", "/style", (p, _) => p.GotoAsync("/style"), OwnWords: false),
+    ];
+
+    private static async Task Board(IPage page, string code)
+    {
+        await page.GotoAsync($"/j/{code}");
+        await page.Locator("form.consent button[type=submit]").ClickAsync();
+        await page.Locator("#all-title").WaitForAsync();
+    }
+
+    private static async Task Console(IPage page, WorkshopClient.Created meeting)
+    {
+        await page.GotoAsync($"/facilitator/{meeting.Code}#{meeting.FacilitatorKey}");
+        await Expect(page.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+    }
+
+    private static async Task Setup(IPage page, WorkshopClient.Created meeting)
+    {
+        await Console(page, meeting);
+        await page.Locator(".tabs .tab").Nth(1).ClickAsync();
+        await Expect(page.Locator(".setup")).ToBeVisibleAsync();
+    }
+}
