@@ -65,6 +65,7 @@ public static class PageStates
         new("wall, high contrast", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Full.Code}?contrast=high"), IsWall: true),
         new("result, empty", "/result/{code}", (p, m) => p.GotoAsync($"/result/{m.Empty.Code}")),
         new("result, full", "/result/{code}", (p, m) => p.GotoAsync($"/result/{m.Full.Code}")),
+        new("sheet for the tables", "/sheet/{code}", (p, m) => p.GotoAsync($"/sheet/{m.Full.Code}")),
         new("key asked for", "/facilitator/{code}", (p, m) => p.GotoAsync($"/facilitator/{m.Full.Code}"), IsConsole: true),
         new("key wrong", "/facilitator/{code}", async (p, m) =>
         {
@@ -94,6 +95,18 @@ public static class PageStates
             await p.Locator(".plan-row__toggle").Nth(row).ClickAsync();
             await Expect(p.Locator(".plan-row__body")).ToBeVisibleAsync();
         }, IsConsole: true)),
+        new("console, palette open", "/facilitator/{code}", async (p, m) =>
+        {
+            await Console(p, m.Empty);
+            await p.Keyboard.PressAsync("Control+k");
+            await Expect(p.Locator("#palette-list button").First).ToBeVisibleAsync();
+        }, IsConsole: true),
+        new("console, shortcuts shown", "/facilitator/{code}", async (p, m) =>
+        {
+            await Console(p, m.Empty);
+            await p.Keyboard.PressAsync("?");
+            await Expect(p.Locator("#keys-title")).ToBeVisibleAsync();
+        }, IsConsole: true),
         new("console, setup", "/facilitator/{code}", (p, m) => Setup(p, m.Full), IsConsole: true),
         new("console, setup of a meeting that is over", "/facilitator/{code}", (p, m) => Setup(p, m.Closed), IsConsole: true),
         new("style", "/style", (p, _) => p.GotoAsync("/style"), OwnWords: false),

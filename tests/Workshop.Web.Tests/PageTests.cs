@@ -115,6 +115,8 @@ public sealed partial class PageTests(AppProcess app)
     [Theory]
     [InlineData("da", "lang=\"da\"", "Vær med i et møde")]
     [InlineData("en", "lang=\"en\"", "Join a ")]
+    [InlineData("uk", "lang=\"uk\"", "Українська")]
+    [InlineData("ar", "lang=\"ar\" dir=\"rtl\"", "العربية")]
     public async Task The_front_page_speaks_the_visitors_language(string language, string attribute, string word)
     {
         using var answer = await client.Request(HttpMethod.Get, "/", language: language);

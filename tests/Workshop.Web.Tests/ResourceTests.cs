@@ -10,18 +10,52 @@ public sealed partial class ResourceTests
 {
     private static readonly string Root = typeof(ResourceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Root").Value!;
 
-    public static TheoryData<string> Files => ["Workshop.Web/Resources/Texts", "Workshop.Web/Resources/ConsoleTexts", "Workshop.Documents/DocumentTexts"];
+    public static TheoryData<string, string> Translations
+    {
+        get
+        {
+            var all = new TheoryData<string, string> { { "Workshop.Web/Resources/ConsoleTexts", "en" }, { "Workshop.Documents/DocumentTexts", "en" } };
+            foreach (var (culture, _) in Web.Setup.Languages.All.Where(l => l.Culture != "da"))
+            {
+                all.Add("Workshop.Web/Resources/Texts", culture);
+            }
+
+            return all;
+        }
+    }
 
     [Theory]
-    [MemberData(nameof(Files))]
-    public void Danish_and_English_have_the_same_texts_with_the_same_gaps(string file)
+    [MemberData(nameof(Translations))]
+    public void Every_language_has_the_same_texts_with_the_same_gaps(string file, string language)
     {
-        var (danish, english) = (Read($"{file}.resx"), Read($"{file}.en.resx"));
+        var (danish, translated) = (Read($"{file}.resx"), Read($"{file}.{language}.resx"));
 
         Assert.NotEmpty(danish);
-        Assert.Equal(danish.Keys.Order(), english.Keys.Order());
-        Assert.All(danish, text => Assert.Equal(Gaps(text.Value), Gaps(english[text.Key])));
-        Assert.All(danish.Concat(english), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key));
+        Assert.Equal(danish.Keys.Order(), translated.Keys.Order());
+        Assert.All(danish, text => Assert.Equal((text.Key, string.Join(' ', Gaps(text.Value))), (text.Key, string.Join(' ', Gaps(translated[text.Key])))));
+        Assert.All(danish.Concat(translated), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key));
+    }
+
+    /// <summary>
+    /// Seven languages have up to six plural forms. A count therefore stands after its word ("Deltagere: 3"), and never before one, but for
+    /// numbers that are always many.
+    /// </summary>
+    [Fact]
+    public void No_text_counts_things_in_a_way_that_needs_a_plural()
+    {
+        string[] alwaysMany = ["refusal.bodyTooLarge", "refusal.tooLong", "privacy.kept", "composer.room"];
+        var texts = Read("Workshop.Web/Resources/Texts.resx").Where(t => !alwaysMany.Contains(t.Key));
+        Assert.DoesNotContain(texts, t => CountBeforeWord().IsMatch(t.Value));
+    }
+
+    /// <summary>LIX: words a sentence plus the share of words over six letters. Below 35 reads easily.</summary>
+    [Fact]
+    public void What_participants_read_is_easy_to_read()
+    {
+        var text = string.Join(' ', Read("Workshop.Web/Resources/Texts.resx").Values.Where(t => SentenceEnd().IsMatch(t)));
+        var words = Word().Matches(text);
+        var lix = ((double)words.Count / SentenceEnd().Count(text)) + (100.0 * words.Count(w => w.Length > 6) / words.Count);
+        Assert.InRange(lix, 5, 35);
     }
 
     [Fact]
@@ -59,6 +93,15 @@ public sealed partial class ResourceTests
         .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
     private static IEnumerable<string> Gaps(string text) => Placeholder().Matches(text).Select(m => m.Groups[1].Value).Order();
+
+    [GeneratedRegex(@"\{\d\} \p{L}")]
+    private static partial Regex CountBeforeWord();
+
+    [GeneratedRegex(@"[.?!:](?=\s|$)")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"[\p{L}\d'-]+")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"\{(\d+)(?::[^}]*)?\}")]
     private static partial Regex Placeholder();

@@ -17,6 +17,11 @@ public sealed class StartTests
     [InlineData("Storage__ConnectionString", "Nonsense=1")]
     [InlineData("Cluster__SiloPort", "70000")]
     [InlineData("Cluster__GatewayPort", "-1")]
+    [InlineData("Brand__Accent", "blue")]
+    [InlineData("Brand__Accent", "#00a0a0")]
+    [InlineData("Brand__Logo", "nowhere.svg")]
+    [InlineData("Brand__Logo", "appsettings.json")]
+    [InlineData("Brand__Name", "                                                               ")]
     public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(string key, string value)
     {
         await using var app = new AppProcess { Settings = { [key] = value } };
@@ -52,6 +57,27 @@ public sealed class StartTests
         var workshop = await app.Client.Create();
 
         Assert.Equal($"https://borger.example.dk/j/{workshop.Code}", workshop.JoinUrl);
+    }
+
+    [Fact]
+    public async Task A_municipality_makes_the_pages_its_own_with_name_logo_and_accent()
+    {
+        var logo = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.svg");
+        await File.WriteAllTextAsync(logo, """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle r="5" /></svg>""");
+        try
+        {
+            await using var app = new AppProcess { Settings = { ["Brand__Name"] = "Nordfjordby Kommune", ["Brand__Logo"] = logo, ["Brand__Accent"] = "#1B4F8F" } };
+            await app.Start();
+            var page = await app.Client.Http.GetStringAsync("/");
+
+            Assert.Contains("""<img class="brand__logo" src="/brand/logo" alt="Nordfjordby Kommune">""", page.Replace(" />", ">", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Equal("image/svg+xml", (await app.Client.Http.GetAsync("/brand/logo")).Content.Headers.ContentType?.MediaType);
+            Assert.Contains("--accent:#1b4f8f", await app.Client.Http.GetStringAsync(System.Text.RegularExpressions.Regex.Match(page, "/brand\\.css[^\"]*").Value), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(logo);
+        }
     }
 
     [Fact]

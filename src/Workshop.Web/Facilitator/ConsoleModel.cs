@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workshop.Sessions;
 using Workshop.Web.Api;
 using Workshop.Web.Live;
@@ -10,7 +11,11 @@ namespace Workshop.Web.Facilitator;
 /// </summary>
 public sealed class ConsoleModel(LiveSession session, LiveSessions sessions, Problems problems)
 {
+    /// <summary>How many steps can be taken back.</summary>
+    private const int MostUndos = 100;
+
     private readonly HashSet<Guid> selected = [];
+    private readonly List<(Command Done, ImmutableArray<Command> Back)> done = [];
 
     /// <summary>Raised when the console has to be drawn again for a reason of its own.</summary>
     public event Action? Changed;
@@ -34,6 +39,9 @@ public sealed class ConsoleModel(LiveSession session, LiveSessions sessions, Pro
 
     /// <summary>Selected cards that are still there, in the order in which they came in.</summary>
     public IReadOnlyList<Guid> Selected => [.. State.ContributionOrder.Where(selected.Contains)];
+
+    /// <summary>What would be taken back next; null when there is nothing.</summary>
+    public Command? Undoable => done.Count == 0 ? null : done[^1].Done;
 
     public bool IsSelected(Guid contribution) => selected.Contains(contribution);
 
@@ -72,11 +80,39 @@ public sealed class ConsoleModel(LiveSession session, LiveSessions sessions, Pro
     /// <returns>Whether it was accepted.</returns>
     public async Task<bool> Run(Command command)
     {
-        var outcome = await sessions.Execute(session, command, Actor.Facilitator);
-        Problem = outcome.Refusal is null ? null : problems.Sentence(outcome.Refusal);
-        Refresh();
-        Changed?.Invoke();
-        return outcome.Refusal is null;
+        var before = session.State;
+        if (!await Execute(command))
+        {
+            return false;
+        }
+
+        if (State.Version > before.Version && Undo.Of(before, command, Guid.NewGuid) is { IsEmpty: false } back)
+        {
+            done.Add((command, back));
+            done.RemoveRange(0, Math.Max(0, done.Count - MostUndos));
+            Changed?.Invoke();
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes the last thing done on this console back.</summary>
+    public async Task UndoLast()
+    {
+        if (done.Count == 0)
+        {
+            return;
+        }
+
+        var (_, back) = done[^1];
+        done.RemoveAt(done.Count - 1);
+        foreach (var command in back)
+        {
+            if (!await Execute(command))
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Moves cards into a theme, or out of theirs, and lets go of them in the selection.</summary>
@@ -87,5 +123,14 @@ public sealed class ConsoleModel(LiveSession session, LiveSessions sessions, Pro
             selected.ExceptWith(contributions);
             Changed?.Invoke();
         }
+    }
+
+    private async Task<bool> Execute(Command command)
+    {
+        var outcome = await sessions.Execute(session, command, Actor.Facilitator);
+        Problem = outcome.Refusal is null ? null : problems.Sentence(outcome.Refusal);
+        Refresh();
+        Changed?.Invoke();
+        return outcome.Refusal is null;
     }
 }

@@ -24,6 +24,7 @@ public static class SitePages
         pages.MapPost("/rehearse", Rehearse);
         pages.MapGet("/wall/{code}", Wall);
         pages.MapGet("/result/{code}", Result);
+        pages.MapGet("/sheet/{code}", Sheet);
         pages.MapGet("/qr/{code}.svg", Qr);
     }
 
@@ -63,6 +64,11 @@ public static class SitePages
     private static async Task<IResult> Wall(string code, string? contrast, HttpContext http, LiveSessions sessions, SiteAddress site) =>
         await sessions.Find(code) is { } session
             ? new RazorComponentResult<WallPage>(new { session.Code, session.State, session.Connected, JoinUrl = site.LinksTo(session.Code, http.Request).Join, HighContrast = contrast == "high" })
+            : NotFound(code);
+
+    private static async Task<IResult> Sheet(string code, HttpContext http, LiveSessions sessions, SiteAddress site) =>
+        await sessions.Find(code) is { } session
+            ? new RazorComponentResult<SheetPage>(new { session.Code, session.State, JoinUrl = site.LinksTo(session.Code, http.Request).Join })
             : NotFound(code);
 
     private static async Task<IResult> Result(string code, LiveSessions sessions) =>

@@ -6,15 +6,27 @@ namespace Workshop.Web.Setup;
 
 /// <summary>
 /// Which language a request is answered in: what the address says (<c>?culture=</c>), else what the visitor chose before, else what the
-/// browser asks for, else Danish. The wall and the console speak the meeting's language, whatever the browser asks for.
+/// browser asks for, else Danish. The wall, the console and the sheet speak the meeting's language, whatever the browser
+/// asks for.
 /// </summary>
 public static class Languages
 {
-    public static IReadOnlyList<string> All { get; } = ["da", "en"];
+    /// <summary>What participants can read, each by its own name. The console and the wall speak Danish or English.</summary>
+    public static IReadOnlyList<(string Culture, string Name)> All { get; } =
+    [
+        ("da", "Dansk"), ("en", "English"), ("de", "Deutsch"), ("pl", "Polski"), ("tr", "Türkçe"), ("uk", "Українська"), ("ar", "العربية"),
+    ];
+
+    /// <summary>Of the page, for its <c>lang</c>.</summary>
+    public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    /// <summary>Of the page, for its <c>dir</c>.</summary>
+    public static string Direction => CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
     public static void Configure(RequestLocalizationOptions options)
     {
-        options.SetDefaultCulture("da").AddSupportedCultures([.. All]).AddSupportedUICultures([.. All]);
+        string[] cultures = [.. All.Select(l => l.Culture)];
+        options.SetDefaultCulture("da").AddSupportedCultures(cultures).AddSupportedUICultures(cultures);
         options.ApplyCurrentCultureToResponseHeaders = true;
         options.RequestCultureProviders =
         [
@@ -28,7 +40,7 @@ public static class Languages
     /// <summary>Remembers a choice made by <c>?culture=</c> on a page.</summary>
     public static IApplicationBuilder UseRememberedLanguage(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.Request.Query["culture"] is [{ } chosen] && All.Contains(chosen) && IsPage(http.Request))
+        if (http.Request.Query["culture"] is [{ } chosen] && All.Any(l => l.Culture == chosen) && IsPage(http.Request))
         {
             http.Response.Cookies.Append(
                 "workshop-language",
@@ -46,7 +58,7 @@ public static class Languages
     private static async Task<ProviderCultureResult?> OfTheMeeting(HttpContext http)
     {
         var path = http.Request.Path;
-        if (!path.StartsWithSegments("/wall", out var rest) && !path.StartsWithSegments("/facilitator", out rest))
+        if (!path.StartsWithSegments("/wall", out var rest) && !path.StartsWithSegments("/facilitator", out rest) && !path.StartsWithSegments("/sheet", out rest))
         {
             return null;
         }

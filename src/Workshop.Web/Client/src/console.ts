@@ -1,3 +1,5 @@
+import { shortcuts } from "./shortcuts";
+
 interface Blazor {
   start(options: unknown): Promise<void>;
   reconnect(): Promise<boolean>;
@@ -83,6 +85,9 @@ async function reconnect(): Promise<void> {
   }
 }
 
+if (document.getElementById("palette")) {
+  shortcuts();
+}
 if (location.hash.length > 1) {
   takeKey();
 }

@@ -1,6 +1,7 @@
 import { applyToList } from "./board";
 import { choosePlace } from "./map";
 import { Live, showLink } from "./live";
+import { News } from "./news";
 import { type Command, Outbox, uuid } from "./outbox";
 
 const page = document.body.dataset;
@@ -10,6 +11,7 @@ const form = document.getElementById("composer") as HTMLFormElement | null;
 const outgoing = document.getElementById("outbox")!;
 const said = document.getElementById("said")!;
 const words = outgoing.dataset;
+const news = new News(document.getElementById("news")!);
 const draftKey = `workshop-draft-${code}`;
 
 document.documentElement.classList.add("script");
@@ -37,6 +39,7 @@ const live = new Live(
       location.reload();
       return;
     }
+    news.note(patch);
     applyToList(board, patch, page.page === "1", document.getElementById("older") !== null);
     document.getElementById("all-empty")!.hidden = (patch.counts.all ?? 0) > 0;
     const mine = document.getElementById("mine-list")!;

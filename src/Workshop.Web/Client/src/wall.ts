@@ -1,7 +1,9 @@
 import { find, place } from "./board";
 import { applyParts, element, Live, type Patch, showLink } from "./live";
+import { News } from "./news";
 
 const page = document.body.dataset;
+const news = new News(document.getElementById("news")!);
 const groups = (): HTMLElement => document.querySelector<HTMLElement>('[data-part="groups"]')!;
 
 /** The column a card belongs in: its theme once there are themes, else its kind. */
@@ -15,6 +17,7 @@ function apply(patch: Patch): void {
     location.reload();
     return;
   }
+  news.note(patch);
   const before = Array.from(document.querySelectorAll<HTMLElement>(".groups .card"));
   applyParts(patch);
   if (patch.parts.groups) {
