@@ -61,6 +61,11 @@ static WebApplication Build(string[] args)
     services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     services.AddLocalization();
     services.Configure<RequestLocalizationOptions>(Languages.Configure);
+    if (builder.Environment.IsDevelopment())
+    {
+        services.AddPseudoLocale();
+    }
+
     services.AddResponseCompression();
     services.AddProblemDetails();
     services.ConfigureHttpJsonOptions(o => WorkshopJson.Apply(o.SerializerOptions));

@@ -34,7 +34,7 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         await console.Card(bench).Locator("input[type=checkbox]").PressAsync("Space");
         await console.Locator("#new-theme").FillAsync("Ophold");
         await console.Locator("#new-theme").PressAsync("Enter");
-        await Expect(console.Locator("section.theme[aria-label=Ophold]").Locator($"[data-contribution=\"{bench}\"]")).ToBeVisibleAsync();
+        await Expect(console.Theme("Ophold").Locator($"[data-contribution=\"{bench}\"]")).ToBeVisibleAsync();
         await Expect(wall.Locator("[data-group^=theme-]", new() { HasText = "Ophold" }).Locator($"[data-contribution=\"{bench}\"]")).ToHaveCountAsync(1);
 
         // Write the plan with the theme's card as its source.
@@ -65,8 +65,8 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await OpenConsole(desk, workshop);
 
-        await console.Card(bench).DragToAsync(console.Locator("section.theme[aria-label=Ophold]"));
-        await Expect(console.Locator("section.theme[aria-label=Ophold]").Locator($"[data-contribution=\"{bench}\"]")).ToBeVisibleAsync();
+        await console.Card(bench).DragToAsync(console.Theme("Ophold"));
+        await Expect(console.Theme("Ophold").Locator($"[data-contribution=\"{bench}\"]")).ToBeVisibleAsync();
 
         await console.Card(bench).DragToAsync(console.Locator("[data-row]").First);
         await Eventually.True(

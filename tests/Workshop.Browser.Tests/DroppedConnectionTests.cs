@@ -43,7 +43,7 @@ public sealed class DroppedConnectionTests(Chromium chromium) : IAsyncLifetime
         var workshop = await app.Client.Create();
         await using var pocket = await chromium.Phone(app);
         var phone = await pocket.Join(workshop.Code);
-        await Expect(phone.Locator("#connection")).ToBeEmptyAsync();
+        await phone.Locator("html.script").WaitForAsync();
         app.Kill();
         await phone.Contribute("need", "Skrevet uden forbindelse");
         await Expect(phone.Locator("#outbox > li")).ToHaveCountAsync(1);

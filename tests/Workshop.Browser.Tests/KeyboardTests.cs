@@ -75,7 +75,7 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
         await Expect(console.Locator("#new-theme")).ToBeFocusedAsync();
         await console.Keyboard.TypeAsync("Samlet");
         await console.Keyboard.PressAsync("Enter");
-        await Expect(console.Locator("section.theme[aria-label=Samlet] [data-contribution]")).ToHaveCountAsync(20);
+        await Expect(console.Theme("Samlet").Locator("[data-contribution]")).ToHaveCountAsync(20);
 
         // A row of the plan.
         await Do(console, "Tilføj budskab");

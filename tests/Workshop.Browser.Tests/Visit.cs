@@ -25,6 +25,9 @@ internal static class Visit
     /// <summary>The board item of a contribution, on whichever page.</summary>
     public static ILocator Card(this IPage page, Guid id) => page.Locator($"[data-contribution=\"{id}\"]");
 
+    /// <summary>A theme of the console's board.</summary>
+    public static ILocator Theme(this IPage console, string title) => console.Locator($"section.theme:has(h3:has-text(\"{title}\"))");
+
     /// <summary>Fails on whatever a page complains about in its console, such as a breach of its own content policy.</summary>
     public static List<string> Complaints(this IBrowserContext context)
     {

@@ -48,7 +48,7 @@ public static class WorkshopsApi
         }
 
         var key = Secrets.NewKey();
-        var culture = request!.Culture ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        var culture = request!.Culture ?? Languages.OfNewMeeting;
         (var code, refusal) = await sessions.Create(request.Title, request.Template ?? Cases.Template.Blank, culture, Secrets.Hash(key));
         var links = site.LinksTo(code, http.Request);
         return refusal is null

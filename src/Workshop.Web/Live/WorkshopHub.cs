@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 using Workshop.Sessions;
 using Workshop.Web.Access;
 using Workshop.Web.Api;
+using Workshop.Web.Setup;
 
 namespace Workshop.Web.Live;
 
@@ -19,7 +20,7 @@ public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, Patch
     {
         SpeakTheirLanguage();
         var (session, actor) = await Enter(code);
-        var audience = new Audience(actor.Role == Role.Facilitator ? Role.Facilitator : Role.Public, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        var audience = new Audience(actor.Role == Role.Facilitator ? Role.Facilitator : Role.Public, Languages.Current);
         var seat = new SeatTaken(session, audience, actor.Role == Role.Participant);
         if (Context.Items.TryAdd(Seat, seat))
         {

@@ -40,7 +40,7 @@ public static class SitePages
         await antiforgery.ValidateRequestAsync(http);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var key = Secrets.NewKey();
-        var (code, refusal) = await sessions.Create(form["title"], Template.Blank, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Secrets.Hash(key));
+        var (code, refusal) = await sessions.Create(form["title"], Template.Blank, Languages.OfNewMeeting, Secrets.Hash(key));
         return refusal is null
             ? new SeeOtherResult($"/facilitator/{code}#{key}")
             : Home(form["title"], problems.Sentence(refusal), Problems.StatusOf(refusal));
@@ -50,7 +50,7 @@ public static class SitePages
     {
         await antiforgery.ValidateRequestAsync(http);
         var key = Secrets.NewKey();
-        var culture = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        var culture = Languages.OfNewMeeting;
         var (code, refusal) = await sessions.Create(texts["case.title"], Template.Nordfjordby, culture, Secrets.Hash(key));
         if (refusal is null && await sessions.Find(code) is { } session)
         {

@@ -18,7 +18,10 @@ public static class Languages
     ];
 
     /// <summary>Of the page, for its <c>lang</c>.</summary>
-    public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    public static string Current => CultureInfo.CurrentUICulture.Name;
+
+    /// <summary>Of a meeting made from this page: the console and the wall speak Danish or English, whatever else the visitor reads.</summary>
+    public static string OfNewMeeting => Current == "da" ? "da" : "en";
 
     /// <summary>Of the page, for its <c>dir</c>.</summary>
     public static string Direction => CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "rtl" : "ltr";

@@ -43,6 +43,7 @@ function palette(): void {
       ...actions.map((action) => {
         const button = document.createElement("button");
         button.type = "button";
+        button.dir = "auto";
         button.textContent = words(action);
         button.onclick = () => {
           dialog("palette").close();
