@@ -97,8 +97,7 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         var console = await desk.NewPageAsync();
         await console.GotoAsync("/");
         await console.Locator("form[action='/rehearse'] button").ClickAsync();
-        await console.Locator(".console-header__code strong").WaitForAsync();
-        var code = await console.Locator(".console-header__code strong").InnerTextAsync();
+        var code = await console.Locator(".console-header__code [data-code]").GetAttributeAsync("data-code");
 
         await Expect(console.Locator("[data-contribution]")).Not.ToHaveCountAsync(0);
         await using var hall = await chromium.Visitor(app, 1920, 1080);
@@ -107,6 +106,52 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         await Eventually.True(async () => await wall.Locator("[data-contribution]").CountAsync() >= 4, "the board to live");
         await Expect(wall.Locator("[data-contribution]").First).ToContainTextAsync("Simuleret");
         await Expect(console.Locator("[data-contribution]").First).ToContainTextAsync("Simuleret");
+    }
+
+    [Fact]
+    public async Task Nothing_moves_while_the_facilitator_reads_and_what_waits_is_counted_and_shown()
+    {
+        var workshop = await client.Create();
+        var joined = await client.Join(workshop.Code);
+        var first = await client.Contribute(workshop.Code, joined.Token, "Bænke i skyggen");
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        var console = await OpenConsole(desk, workshop);
+        await console.Card(first).Locator("input[type=checkbox]").ClickAsync();
+        await Expect(console.Locator("#reading")).ToBeCheckedAsync();
+        await Expect(console.Locator("[data-move=selected]")).ToBeEnabledAsync();
+        var before = (await console.Card(first).BoundingBoxAsync())!;
+
+        await client.Contribute(workshop.Code, joined.Token, "Endnu en bænk");
+        await Expect(console.Locator("[data-key=waiting]")).ToHaveTextAsync("Vis nye bidrag: 1");
+        Assert.Equal(before.Y, (await console.Card(first).BoundingBoxAsync())!.Y);
+        await Expect(console.Locator("[data-contribution]")).ToHaveCountAsync(1);
+        await Expect(console.Locator("#news")).ToHaveTextAsync("Nye bidrag: 1");
+
+        await console.Locator("[data-key=waiting]").ClickAsync();
+        await Expect(console.Locator("[data-contribution]")).ToHaveCountAsync(2);
+        await Expect(console.Locator("[data-key=waiting]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_the_facilitator_gives_in_another_language_is_what_its_readers_read()
+    {
+        var workshop = await client.Create(template: "blank");
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        await using var pocket = await chromium.Visitor(app, 390, 844, language: "uk");
+        var console = await OpenConsole(desk, workshop);
+        await console.Locator(".tabs .tab").Nth(1).ClickAsync();
+        await console.GetByText("Skriv på et andet sprog").ClickAsync();
+        await console.Locator("#translation-language").SelectOptionAsync("uk");
+        await console.Locator("div[lang=uk] input").First.FillAsync("Дощ у нашому районі");
+        await console.Locator("div[lang=uk] input").First.PressAsync("Tab");
+        await Eventually.True(
+            async () => (await client.Get(workshop.Code)).GetProperty("translations").TryGetProperty("uk", out var given) && given.GetProperty("title").GetString() == "Дощ у нашому районі",
+            "the translation to be stored");
+
+        var phone = await pocket.Join(workshop.Code);
+        await Expect(phone.Locator("h1 span")).ToHaveTextAsync("Дощ у нашому районі");
+        await Expect(phone.Locator("h1 span")).ToHaveAttributeAsync("lang", "uk");
+        await Expect(phone.Locator("html")).ToHaveAttributeAsync("lang", "uk");
     }
 
     [Fact]

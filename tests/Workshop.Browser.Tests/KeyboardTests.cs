@@ -58,7 +58,7 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
         await Expect(console.Locator("nav.steps [aria-current=step]")).ToContainTextAsync("Vi samler i temaer");
 
         // Hide one, and change one's mind.
-        await TabTo(console, $"[data-contribution='{cards[20]}'] button");
+        await TabTo(console, $"[data-contribution='{cards[20]}'] button[aria-label^=Skjul]");
         await console.Keyboard.PressAsync("Enter");
         await Eventually.True(async () => (await Card(20)).GetProperty("status").GetString() == "hidden", "the card to be hidden");
         await console.Keyboard.PressAsync("Control+z");
@@ -95,9 +95,37 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
     }
 
     [Fact]
+    public async Task A_card_is_moved_to_a_theme_and_the_focus_stays_with_it()
+    {
+        var workshop = await client.Create();
+        var card = await client.Contribute(workshop.Code, (await client.Join(workshop.Code)).Token, "Bænke i skyggen");
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "createTheme", title = "Ophold" });
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        var console = await desk.NewPageAsync();
+        await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
+        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+
+        await TabTo(console, $"[data-move='{card}']");
+        await console.Keyboard.PressAsync("Enter");
+        await Expect(console.Locator("dialog[open]")).ToBeVisibleAsync();
+        await console.Keyboard.PressAsync("Escape");
+        await Expect(console.Locator("dialog[open]")).ToHaveCountAsync(0);
+        await Expect(console.Locator($"[data-move='{card}']")).ToBeFocusedAsync();
+
+        await console.Keyboard.PressAsync("Enter");
+        await Expect(console.Locator("dialog[open]")).ToBeVisibleAsync();
+        await Expect(console.Locator("dialog[open] button").First).ToBeFocusedAsync();
+        await console.Keyboard.PressAsync("Enter");
+
+        await Expect(console.Theme("Ophold").Locator($"[data-contribution='{card}']")).ToBeVisibleAsync();
+        await Expect(console.Locator($"[data-move='{card}']")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Shortcuts_of_a_single_key_can_be_turned_off()
     {
         var workshop = await client.Create();
+        await client.Contribute(workshop.Code, (await client.Join(workshop.Code)).Token, "Bænke i skyggen");
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await desk.NewPageAsync();
         await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");

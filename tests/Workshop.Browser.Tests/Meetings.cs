@@ -31,23 +31,35 @@ public sealed class DevelopmentApp : IAsyncLifetime
 /// <param name="Full">Full of contributions, with themes and a plan.</param>
 /// <param name="Listening">Closed for contributions.</param>
 /// <param name="Closed">Over.</param>
+/// <param name="Counting">In a step that is counted down.</param>
+/// <param name="Overtime">In a step whose time is up.</param>
+/// <param name="Themes">With more themes than anybody can follow.</param>
+/// <param name="Written">Where phones write.</param>
 public sealed record Meetings(
     WorkshopClient.Created Empty,
     WorkshopClient.Created Kinds,
     WorkshopClient.Created Full,
     WorkshopClient.Created Listening,
-    WorkshopClient.Created Closed)
+    WorkshopClient.Created Closed,
+    WorkshopClient.Created Counting,
+    WorkshopClient.Created Overtime,
+    WorkshopClient.Created Themes,
+    WorkshopClient.Created Written)
 {
     private static readonly string[] KindNames = ["idea", "concern", "need", "wish"];
 
     public static async Task<Meetings> Make(WorkshopClient client, string language)
     {
         Task<WorkshopClient.Created> New(string template = "nordfjordby") => client.Create("Klimatilpasningsplanlægning i Nordfjordby", template, language);
-        var made = new Meetings(await New("blank"), await New(), await New(), await New(), await New());
+        var made = new Meetings(await New("blank"), await New(), await New(), await New(), await New(), await New(), await New(), await New(), await New());
         await Fill(client, made.Kinds, 16);
         var first = await Fill(client, made.Full, 48);
         await Plan(client, made.Full, first);
         await Fill(client, made.Closed, 5);
+        await Fill(client, made.Counting, 8);
+        await client.Send(made.Counting.Code, made.Counting.FacilitatorKey, new { id = Guid.NewGuid(), type = "setCountdown", ends = DateTimeOffset.UtcNow.AddHours(10) });
+        await client.Send(made.Overtime.Code, made.Overtime.FacilitatorKey, new { id = Guid.NewGuid(), type = "setCountdown", ends = DateTimeOffset.UtcNow.AddHours(-1) });
+        await Gather(client, made.Themes, await Fill(client, made.Themes, 24), 12);
         await client.Send(made.Listening.Code, made.Listening.FacilitatorKey, new { id = Guid.NewGuid(), type = "startStep", step = "themes" });
         await client.Send(made.Closed.Code, made.Closed.FacilitatorKey, new { id = Guid.NewGuid(), type = "close" });
         return made;
@@ -66,15 +78,23 @@ public sealed record Meetings(
         return ids;
     }
 
+    private static async Task<List<Guid>> Gather(WorkshopClient client, WorkshopClient.Created meeting, List<Guid> cards, int count)
+    {
+        var themes = new List<Guid>();
+        var each = Math.Min(6, cards.Count / count);
+        for (var i = 0; i < count; i++)
+        {
+            themes.Add(Guid.NewGuid());
+            await client.Send(meeting.Code, meeting.FacilitatorKey, new { id = themes[i], type = "createTheme", title = $"Tilgængelighed {i}", contributions = cards.Skip(i * each).Take(each) });
+        }
+
+        return themes;
+    }
+
     private static async Task Plan(WorkshopClient client, WorkshopClient.Created meeting, List<Guid> cards)
     {
         Task Send(object command) => client.Send(meeting.Code, meeting.FacilitatorKey, command);
-        var themes = new List<Guid>();
-        for (var i = 0; i < 6; i++)
-        {
-            themes.Add(Guid.NewGuid());
-            await Send(new { id = themes[i], type = "createTheme", title = $"Tilgængelighed {i}", contributions = cards.Skip(i * 6).Take(6) });
-        }
+        var themes = await Gather(client, meeting, cards, 6);
 
         var sources = new { contributions = cards.Take(3), themes = themes.Take(1) };
         var message = Guid.NewGuid();

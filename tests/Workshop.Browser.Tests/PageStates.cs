@@ -6,9 +6,13 @@ namespace Workshop;
 /// <summary>A page in one of its states, and how to get there.</summary>
 /// <param name="Route">The address as the server knows it.</param>
 /// <param name="Open">Opens the state on a fresh page.</param>
+/// <param name="Subject">What the state is about, to be scrolled to.</param>
 /// <param name="OwnWords">Whether every word on it is ours (and none a test page's).</param>
-public sealed record PageState(string Name, string Route, Func<IPage, Meetings, Task> Open, bool IsConsole = false, bool IsWall = false, bool OwnWords = true)
+public sealed record PageState(string Name, string Route, Func<IPage, Meetings, Task> Open, bool IsConsole = false, bool IsWall = false, bool OwnWords = true, string? Subject = null)
 {
+    /// <summary>The first part of the address, as the accessibility statement counts pages.</summary>
+    public string Page => Route.Split('/')[1] switch { "" => "home", "j" => "phone", var first => first };
+
     public override string ToString() => Name;
 }
 
@@ -47,7 +51,7 @@ public static class PageStates
         }),
         new("phone, own contribution", "/j/{code}", async (p, m) =>
         {
-            await Board(p, m.Kinds.Code);
+            await Board(p, m.Written.Code);
             await p.Contribute("need", "Bænke i skyggen");
             await Expect(p.Locator("#mine-list [data-contribution]").First).ToBeVisibleAsync();
         }),
@@ -58,14 +62,32 @@ public static class PageStates
             await p.RunAndWaitForResponseAsync(() => p.EvaluateAsync("() => { const f = document.getElementById('composer'); f.elements.namedItem('text').value = ' '; HTMLFormElement.prototype.submit.call(f); }"), answer => answer.Status == 400);
             await Expect(p.Locator(".alert--error")).ToBeVisibleAsync();
         }),
+        new("phone, countdown", "/j/{code}", (p, m) => Board(p, m.Counting.Code)),
+        new("phone, time is up", "/j/{code}", (p, m) => Board(p, m.Overtime.Code)),
+        new("phone, consent refused", "/j/{code}", async (p, m) =>
+        {
+            await p.GotoAsync($"/j/{m.Full.Code}");
+            await p.EvaluateAsync("() => document.querySelector('form.consent').noValidate = true");
+            await p.Locator("#table").FillAsync("501");
+            await p.Locator("form.consent button[type=submit]").ClickAsync();
+            await Expect(p.Locator("#problem")).ToBeVisibleAsync();
+        }),
         new("phone, closed for contributions", "/j/{code}", (p, m) => Board(p, m.Listening.Code)),
         new("wall, empty", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Empty.Code}"), IsWall: true),
         new("wall, by kind", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Kinds.Code}"), IsWall: true),
         new("wall, by theme", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Full.Code}"), IsWall: true),
+        new("wall, countdown", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Counting.Code}"), IsWall: true),
+        new("wall, many themes", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Themes.Code}"), IsWall: true),
+        new("wall, milestone", "/wall/{code}", async (p, m) =>
+        {
+            await p.GotoAsync($"/wall/{m.Kinds.Code}");
+            await p.Locator("#milestone").EvaluateAsync("e => { e.textContent = e.dataset.text.replace('{0}', '100'); e.hidden = false; }");
+        }, IsWall: true),
         new("wall, high contrast", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Full.Code}?contrast=high"), IsWall: true),
         new("result, empty", "/result/{code}", (p, m) => p.GotoAsync($"/result/{m.Empty.Code}")),
         new("result, full", "/result/{code}", (p, m) => p.GotoAsync($"/result/{m.Full.Code}")),
         new("sheet for the tables", "/sheet/{code}", (p, m) => p.GotoAsync($"/sheet/{m.Full.Code}")),
+        new("accessibility", "/accessibility", (p, _) => p.GotoAsync("/accessibility")),
         new("key asked for", "/facilitator/{code}", (p, m) => p.GotoAsync($"/facilitator/{m.Full.Code}"), IsConsole: true),
         new("key wrong", "/facilitator/{code}", async (p, m) =>
         {
@@ -80,8 +102,21 @@ public static class PageStates
         {
             await Console(p, m.Kinds);
             await p.Locator("[data-contribution] input[type=checkbox]").First.ClickAsync();
-            await Expect(p.Locator(".selection select")).ToBeVisibleAsync();
+            await Expect(p.Locator("[data-move=selected]")).ToBeEnabledAsync();
         }, IsConsole: true),
+        new("console, choosing a theme", "/facilitator/{code}", async (p, m) =>
+        {
+            await Console(p, m.Full);
+            await p.Locator("li [data-move]").First.ClickAsync();
+            await Expect(p.Locator("dialog[data-modal][open]")).ToBeVisibleAsync();
+        }, IsConsole: true),
+        new("console, renaming a theme", "/facilitator/{code}", async (p, m) =>
+        {
+            await Console(p, m.Full);
+            await p.Locator(".theme__head button").First.ClickAsync();
+            await Expect(p.Locator(".theme__head form")).ToBeVisibleAsync();
+        }, IsConsole: true, Subject: ".theme__head form"),
+        new("console, countdown", "/facilitator/{code}", (p, m) => Console(p, m.Counting), IsConsole: true),
         new("console, refused", "/facilitator/{code}", async (p, m) =>
         {
             await Console(p, m.Full);
@@ -94,7 +129,7 @@ public static class PageStates
             await Console(p, m.Full);
             await p.Locator(".plan-row__toggle").Nth(row).ClickAsync();
             await Expect(p.Locator(".plan-row__body")).ToBeVisibleAsync();
-        }, IsConsole: true)),
+        }, IsConsole: true, Subject: ".plan-row--open")),
         new("console, palette open", "/facilitator/{code}", async (p, m) =>
         {
             await Console(p, m.Empty);
@@ -108,6 +143,11 @@ public static class PageStates
             await Expect(p.Locator("#keys-title")).ToBeVisibleAsync();
         }, IsConsole: true),
         new("console, setup", "/facilitator/{code}", (p, m) => Setup(p, m.Full), IsConsole: true),
+        new("console, setup unfolded", "/facilitator/{code}", async (p, m) =>
+        {
+            await Setup(p, m.Full);
+            await p.EvaluateAsync("() => document.querySelectorAll('.setup details').forEach(d => d.open = true)");
+        }, IsConsole: true),
         new("console, setup of a meeting that is over", "/facilitator/{code}", (p, m) => Setup(p, m.Closed), IsConsole: true),
         new("style", "/style", (p, _) => p.GotoAsync("/style"), OwnWords: false),
     ];

@@ -107,11 +107,18 @@ public sealed class PhoneAndWallTests(AppProcess app, Chromium chromium)
         Assert.InRange(cards[1].GetProperty("y").GetDouble(), 0.48, 0.52);
     }
 
-    [Fact]
-    public async Task The_first_visit_of_a_phone_is_small_and_stays_with_us()
+    [Theory]
+    [InlineData("da")]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("pl")]
+    [InlineData("tr")]
+    [InlineData("uk")]
+    [InlineData("ar")]
+    public async Task The_first_visit_of_a_phone_is_small_and_stays_with_us(string language)
     {
         var workshop = await client.Create();
-        await using var pocket = await chromium.Phone(app);
+        await using var pocket = await chromium.Visitor(app, 390, 844, language: language);
         var page = await pocket.NewPageAsync();
         var hosts = new HashSet<string>();
         pocket.Request += (_, request) => hosts.Add(new Uri(request.Url).Authority);
@@ -126,6 +133,7 @@ public sealed class PhoneAndWallTests(AppProcess app, Chromium chromium)
         await page.Locator("#text").WaitForAsync();
         await page.Contribute("idea", "Bænke");
         await Expect(page.Locator("#mine-list [data-contribution]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{bytes} bytes");
         Assert.InRange(bytes, 5_000, 60 * 1024);

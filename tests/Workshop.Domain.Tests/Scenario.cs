@@ -8,6 +8,10 @@ namespace Workshop;
 public sealed class Scenario
 {
     private static readonly DateTimeOffset Start = new(2027, 5, 4, 19, 0, 0, TimeSpan.Zero);
+
+    /// <summary>When commands are decided.</summary>
+    public static readonly DateTimeOffset Now = Start.AddHours(1);
+
     private Decision? decision;
 
     private Scenario(SessionState state) => State = state;
@@ -32,7 +36,7 @@ public sealed class Scenario
 
     public Scenario When(Command command, Actor actor)
     {
-        decision = Decider.Decide(State, command, actor);
+        decision = Decider.Decide(State, command, actor, Now);
         return this;
     }
 

@@ -6,7 +6,9 @@ namespace Workshop.Cases;
 /// <summary>A meeting of one's own: the program of METHOD, parts 1 to 3, and the usual groups; the frame is the facilitator's to write.</summary>
 internal static class BlankTemplate
 {
-    public static Template In(string culture) => new(Template.Blank, Frame.Empty, Groups(culture), Program(culture), null, null);
+    public static Template In(string culture) => new(Template.Blank, "", Frame.Empty, Groups(culture), Program(culture), null, null);
+
+    public static Template Translated(string culture) => In(culture) with { Translations = TemplateTranslations.Of(culture, In) };
 
     public static ImmutableArray<ProgramStep> Program(string culture) => culture == "en"
         ?

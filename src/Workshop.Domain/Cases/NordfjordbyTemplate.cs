@@ -11,11 +11,14 @@ internal static class NordfjordbyTemplate
 {
     public static Template In(string culture) => new(
         Template.Nordfjordby,
+        culture == "en" ? "The blue-green dream of Nordfjordby" : "Nordfjordby Kommunes blågrønne drøm",
         culture == "en" ? EnglishFrame : DanishFrame,
         culture == "en" ? EnglishGroups : DanishGroups,
         BlankTemplate.Program(culture),
         new CaseMap(Template.Nordfjordby, culture == "en" ? EnglishPlaces : DanishPlaces),
         NordfjordbyRehearsal.Lines);
+
+    public static Template Translated(string culture) => In(culture) with { Translations = TemplateTranslations.Of(culture, In) };
 
     private static Frame DanishFrame { get; } = new(
         "Når det regner voldsomt, står der vand i kældre, haver og i tunnelen under Ringvejen. Regnen fra det vestlige Nordfjordby skal ledes på overfladen ad en blågrøn linje, fra Ringvejen forbi skolen, Fjordparken og Idrætsparken og ud til Fjordengen.",

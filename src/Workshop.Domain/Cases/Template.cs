@@ -1,29 +1,33 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Workshop.Sessions;
 
 namespace Workshop.Cases;
 
 /// <summary>What a session starts from.</summary>
+/// <param name="Title">What the case is called, and a meeting that rehearses it; empty when there is no case.</param>
 /// <param name="Map">The drawn map to place contributions on; null when the case has none.</param>
+/// <param name="Translations">What participants read in other languages, by language; null for none.</param>
 /// <param name="Rehearsal">What simulated participants say; null when there is nothing to rehearse with.</param>
 public sealed record Template(
     string Name,
+    string Title,
     Frame Frame,
     ImmutableArray<TargetGroup> TargetGroups,
     ImmutableArray<ProgramStep> Program,
     CaseMap? Map,
-    ImmutableArray<RehearsalLine>? Rehearsal)
+    ImmutableArray<RehearsalLine>? Rehearsal,
+    ImmutableDictionary<string, Translation>? Translations = null)
 {
     public const string Blank = "blank";
     public const string Nordfjordby = "nordfjordby";
 
+    private static readonly FrozenDictionary<(string Name, string Culture), Template> All = SpokenLanguages.Meeting
+        .SelectMany(culture => new[] { BlankTemplate.Translated(culture), NordfjordbyTemplate.Translated(culture) }.Select(t => (t, culture)))
+        .ToFrozenDictionary(t => (t.t.Name, t.culture), t => t.t);
+
     /// <summary>The template in the language of the meeting; null for a name or a culture nobody knows.</summary>
-    public static Template? Find(string? name, string culture) => (name, culture) switch
-    {
-        (Blank, "da" or "en") => BlankTemplate.In(culture),
-        (Nordfjordby, "da" or "en") => NordfjordbyTemplate.In(culture),
-        _ => null,
-    };
+    public static Template? Find(string? name, string culture) => All.GetValueOrDefault((name ?? "", culture));
 }
 
 /// <summary>A map of named places. Coordinates run 0..1 from the left and from the top.</summary>

@@ -23,6 +23,9 @@ namespace Workshop.Sessions;
 [JsonDerivedType(typeof(SetTargetGroups), "setTargetGroups")]
 [JsonDerivedType(typeof(SetProgram), "setProgram")]
 [JsonDerivedType(typeof(StartStep), "startStep")]
+[JsonDerivedType(typeof(SetCountdown), "setCountdown")]
+[JsonDerivedType(typeof(SetTranslation), "setTranslation")]
+[JsonDerivedType(typeof(SetMilestones), "setMilestones")]
 [JsonDerivedType(typeof(StartRehearsal), "startRehearsal")]
 [JsonDerivedType(typeof(StopRehearsal), "stopRehearsal")]
 [JsonDerivedType(typeof(SetPurpose), "setPurpose")]
@@ -74,6 +77,20 @@ public sealed record SetTargetGroups(Guid Id, ImmutableArray<TargetGroup> Target
 public sealed record SetProgram(Guid Id, ImmutableArray<ProgramStep> Steps) : Command(Id);
 
 public sealed record StartStep(Guid Id, string Step) : Command(Id);
+
+/// <summary>
+/// Tells the hall how long the step is still meant to last; null takes the countdown away. It only tells: nothing closes when it has run
+/// out, and it can be extended as often as one likes (WCAG 2.2, 2.2.1).
+/// </summary>
+/// <param name="Ends">At most <see cref="Limits.CountdownHours"/> hours from now.</param>
+public sealed record SetCountdown(Guid Id, DateTimeOffset? Ends = null) : Command(Id);
+
+/// <summary>Gives what participants read in one more language, or takes that language away when <see cref="Translation"/> is null.</summary>
+/// <param name="Language">One of <see cref="SpokenLanguages.Participants"/>, other than the meeting's own.</param>
+public sealed record SetTranslation(Guid Id, string Language, Translation? Translation = null) : Command(Id);
+
+/// <summary>Whether the wall celebrates when the number of contributions passes a round one.</summary>
+public sealed record SetMilestones(Guid Id, bool Celebrated) : Command(Id);
 
 /// <summary>Lets simulated participants contribute the case's built-in set, marked as simulated everywhere.</summary>
 public sealed record StartRehearsal(Guid Id) : Command(Id);

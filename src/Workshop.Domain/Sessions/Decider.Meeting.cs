@@ -16,19 +16,22 @@ public static partial class Decider
         return title == state.Title ? Decision.Already : new TitleSet(title);
     }
 
-    private static Decision SetFrame(SessionState state, SetFrame command)
+    private static Decision SetFrame(SetFrame command) =>
+        FrameProblem(command.Frame, "frame", out var clean) is { } refusal ? refusal : new FrameSet(clean);
+
+    private static Refusal? FrameProblem(Frame typed, string field, out Frame clean)
     {
-        var f = command.Frame;
         string what = "", why = "", when = "", howMuch = "";
         ImmutableArray<string> open = [], notOpen = [];
         var refusal =
-            InputText.Optional(f.What, Limits.LongTextLength, "frame.what", out what)
-            ?? InputText.Optional(f.Why, Limits.LongTextLength, "frame.why", out why)
-            ?? InputText.Optional(f.When, Limits.LongTextLength, "frame.when", out when)
-            ?? InputText.Optional(f.HowMuch, Limits.LongTextLength, "frame.howMuch", out howMuch)
-            ?? Lines(f.OpenToInfluence, "frame.openToInfluence", out open)
-            ?? Lines(f.NotOpenToInfluence, "frame.notOpenToInfluence", out notOpen);
-        return refusal is not null ? refusal : new FrameSet(new Frame(what, why, when, howMuch, open, notOpen));
+            InputText.Optional(typed.What, Limits.LongTextLength, $"{field}.what", out what)
+            ?? InputText.Optional(typed.Why, Limits.LongTextLength, $"{field}.why", out why)
+            ?? InputText.Optional(typed.When, Limits.LongTextLength, $"{field}.when", out when)
+            ?? InputText.Optional(typed.HowMuch, Limits.LongTextLength, $"{field}.howMuch", out howMuch)
+            ?? Lines(typed.OpenToInfluence, $"{field}.openToInfluence", out open)
+            ?? Lines(typed.NotOpenToInfluence, $"{field}.notOpenToInfluence", out notOpen);
+        clean = new Frame(what, why, when, howMuch, open, notOpen);
+        return refusal;
     }
 
     private static Decision SetTargetGroups(SessionState state, SetTargetGroups command)
@@ -112,6 +115,16 @@ public static partial class Decider
         }
 
         return state.StepId == command.Step ? Decision.Already : new StepStarted(command.Step);
+    }
+
+    private static Decision SetCountdown(SessionState state, SetCountdown command, DateTimeOffset now)
+    {
+        if (command.Ends > now.AddHours(Limits.CountdownHours))
+        {
+            return Refusal.Invalid(RefusalCodes.OutOfRange, "ends", Limits.CountdownHours);
+        }
+
+        return command.Ends == state.CountdownEnds ? Decision.Already : new CountdownSet(command.Ends);
     }
 
     private static Decision StartRehearsal(SessionState state)

@@ -15,7 +15,7 @@ public static partial class Decider
             return Refusal.Conflict(RefusalCodes.DuplicateId);
         }
 
-        if (culture is not ("da" or "en"))
+        if (culture is null || !SpokenLanguages.Meeting.Contains(culture))
         {
             return Refusal.Invalid(RefusalCodes.UnknownCulture, "culture");
         }
@@ -30,11 +30,13 @@ public static partial class Decider
             return refusal;
         }
 
-        return new SessionCreated(clean, culture, from.Name, from.Frame, from.TargetGroups, from.Program, from.Program[0].Id, keyHash);
+        // The case's own title is known in every language; what somebody else called the meeting is not.
+        var translations = clean == from.Title ? from.Translations : from.Translations?.ToImmutableDictionary(t => t.Key, t => t.Value with { Title = "" });
+        return new SessionCreated(clean, culture, from.Name, from.Frame, from.TargetGroups, from.Program, from.Program[0].Id, keyHash, translations);
     }
 
     /// <summary>Decides any other command.</summary>
-    public static Decision Decide(SessionState state, Command command, Actor actor)
+    public static Decision Decide(SessionState state, Command command, Actor actor, DateTimeOffset now)
     {
         if (!state.Exists)
         {
@@ -67,10 +69,13 @@ public static partial class Decider
             RemoveTheme c => RemoveTheme(state, c),
             MoveContributions c => MoveContributions(state, c),
             SetTitle c => SetTitle(state, c),
-            SetFrame c => SetFrame(state, c),
+            SetFrame c => SetFrame(c),
             SetTargetGroups c => SetTargetGroups(state, c),
             SetProgram c => SetProgram(state, c),
             StartStep c => StartStep(state, c),
+            SetCountdown c => SetCountdown(state, c, now),
+            SetTranslation c => SetTranslation(state, c),
+            SetMilestones c => c.Celebrated == state.MilestonesCelebrated ? Decision.Already : new MilestonesSet(c.Celebrated),
             Sessions.StartRehearsal => StartRehearsal(state),
             StopRehearsal => state.Rehearsing ? new RehearsalStopped() : Decision.Already,
             Close => new SessionClosed(),

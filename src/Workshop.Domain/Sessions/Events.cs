@@ -34,9 +34,13 @@ namespace Workshop.Sessions;
 [JsonDerivedType(typeof(PlanRowRemoved), "planRowRemoved")]
 [JsonDerivedType(typeof(SessionClosed), "sessionClosed")]
 [JsonDerivedType(typeof(SessionReopened), "sessionReopened")]
+[JsonDerivedType(typeof(CountdownSet), "countdownSet")]
+[JsonDerivedType(typeof(TranslationSet), "translationSet")]
+[JsonDerivedType(typeof(MilestonesSet), "milestonesSet")]
 public abstract record SessionEvent;
 
 /// <param name="KeyHash">SHA-256 of the facilitator key, Base64. Null in what readers see.</param>
+/// <param name="Translations">What the template brings in other languages, by language; null for none.</param>
 public sealed record SessionCreated(
     string Title,
     string Culture,
@@ -45,7 +49,8 @@ public sealed record SessionCreated(
     ImmutableArray<TargetGroup> TargetGroups,
     ImmutableArray<ProgramStep> Program,
     string Step,
-    string? KeyHash) : SessionEvent;
+    string? KeyHash,
+    ImmutableDictionary<string, Translation>? Translations = null) : SessionEvent;
 
 /// <param name="Id">Null in what other participants see, so that nobody can follow a person through the evening.</param>
 public sealed record ParticipantJoined(Guid? Id, ImmutableArray<string> TargetGroups, int? Table, bool Simulated) : SessionEvent;
@@ -108,6 +113,12 @@ public sealed record PlanRowRemoved(Guid Row) : SessionEvent;
 public sealed record SessionClosed : SessionEvent;
 
 public sealed record SessionReopened : SessionEvent;
+
+public sealed record CountdownSet(DateTimeOffset? Ends) : SessionEvent;
+
+public sealed record TranslationSet(string Language, Translation? Translation) : SessionEvent;
+
+public sealed record MilestonesSet(bool Celebrated) : SessionEvent;
 
 /// <summary>An event as the log holds it.</summary>
 /// <param name="Version">1 for the first event of a session, then one more each.</param>

@@ -21,6 +21,7 @@ public static class Evolution
             TargetGroups = e.TargetGroups,
             Program = e.Program,
             StepId = e.Step,
+            Translations = e.Translations ?? s.Translations,
         },
         ParticipantJoined { Id: { } id } e => s with
         {
@@ -51,8 +52,12 @@ public static class Evolution
         TitleSet e => s with { Title = e.Title },
         FrameSet e => s with { Frame = e.Frame },
         TargetGroupsSet e => s with { TargetGroups = e.TargetGroups },
-        ProgramSet e => s with { Program = e.Program, StepId = e.Step },
-        StepStarted e => s with { StepId = e.Step },
+        ProgramSet e => s with { Program = e.Program, StepId = e.Step, CountdownEnds = e.Step == s.StepId ? s.CountdownEnds : null },
+        StepStarted e => s with { StepId = e.Step, CountdownEnds = null },
+        CountdownSet e => s with { CountdownEnds = e.Ends },
+        TranslationSet { Translation: { } translation } e => s with { Translations = s.Translations.SetItem(e.Language, translation) },
+        TranslationSet e => s with { Translations = s.Translations.Remove(e.Language) },
+        MilestonesSet e => s with { MilestonesCelebrated = e.Celebrated },
         RehearsalStarted => s with { Rehearsing = true },
         RehearsalStopped => s with { Rehearsing = false },
         PurposeSet e => s with { Plan = s.Plan.Put(e.Purpose) },
@@ -61,7 +66,7 @@ public static class Evolution
         ActivityPut e => s with { Plan = s.Plan.Put(e.Row) },
         ContingencyPut e => s with { Plan = s.Plan.Put(e.Row) },
         PlanRowRemoved e => s with { Plan = s.Plan.Remove(e.Row) },
-        SessionClosed => s with { Closed = true, Rehearsing = false },
+        SessionClosed => s with { Closed = true, Rehearsing = false, CountdownEnds = null },
         SessionReopened => s with { Closed = false },
         _ => throw new InvalidOperationException($"No evolution for {logged.Event.GetType().Name}."),
     };

@@ -11,6 +11,9 @@ public static class Limits
     public const int GroupsPerParticipant = 12;
     public const int TargetGroups = 30;
     public const int Steps = 30;
+
+    /// <summary>The longest countdown, from now.</summary>
+    public const int CountdownHours = 12;
     public const int Themes = 60;
     public const int ContributionsPerMove = 500;
     public const int PlanRowsPerTable = 200;

@@ -57,6 +57,7 @@ public static class RefusalCodes
     public const string UnknownFormat = "unknownFormat";
     public const string MalformedId = "malformedId";
     public const string UnknownKind = "unknownKind";
+    public const string UnknownLanguage = "unknownLanguage";
     public const string UnknownCulture = "unknownCulture";
     public const string UnknownTemplate = "unknownTemplate";
     public const string DuplicateId = "duplicateId";

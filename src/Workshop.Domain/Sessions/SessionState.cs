@@ -33,6 +33,15 @@ public sealed record SessionState
 
     public string StepId { get; init; } = "";
 
+    /// <summary>When the current step is meant to end; null when nobody counts. In the past when it has run out.</summary>
+    public DateTimeOffset? CountdownEnds { get; init; }
+
+    /// <summary>What participants read in other languages than the meeting's, by language.</summary>
+    public ImmutableDictionary<string, Translation> Translations { get; init; } = ImmutableDictionary<string, Translation>.Empty;
+
+    /// <summary>Whether the wall celebrates round numbers of contributions.</summary>
+    public bool MilestonesCelebrated { get; init; } = true;
+
     public bool Closed { get; init; }
 
     public bool Rehearsing { get; init; }

@@ -23,8 +23,11 @@ public static class Undo
         SetTitle => [new SetTitle(newId(), before.Title)],
         SetFrame => [new SetFrame(newId(), before.Frame)],
         SetTargetGroups => [new SetTargetGroups(newId(), before.TargetGroups)],
-        SetProgram => [new SetProgram(newId(), before.Program), new StartStep(newId(), before.StepId)],
-        StartStep => [new StartStep(newId(), before.StepId)],
+        SetProgram => [new SetProgram(newId(), before.Program), .. Step(before, newId)],
+        StartStep => [.. Step(before, newId)],
+        SetCountdown => [new SetCountdown(newId(), before.CountdownEnds)],
+        SetTranslation c => [new SetTranslation(newId(), c.Language, before.Translations.GetValueOrDefault(c.Language))],
+        SetMilestones => [new SetMilestones(newId(), before.MilestonesCelebrated)],
         StartRehearsal => [new StopRehearsal(newId())],
         StopRehearsal => [new StartRehearsal(newId())],
         SetPurpose => [new SetPurpose(newId(), before.Plan.Purpose)],
@@ -33,10 +36,14 @@ public static class Undo
         PutActivity c => [PutBack(before, c.Row.Id, newId)],
         PutContingency c => [PutBack(before, c.Row.Id, newId)],
         RemovePlanRow c => [PutBack(before, c.Row, newId), .. Carriers(before, c.Row).Select(a => new PutActivity(newId(), a))],
-        Close => [new Reopen(newId())],
+        Close => [new Reopen(newId()), new SetCountdown(newId(), before.CountdownEnds)],
         Reopen => [new Close(newId())],
         _ => [],
     };
+
+    /// <summary>The step with its countdown, which a new step takes away.</summary>
+    private static IEnumerable<Command> Step(SessionState before, Func<Guid> newId) =>
+        [new StartStep(newId(), before.StepId), new SetCountdown(newId(), before.CountdownEnds)];
 
     private static Command PutBack(SessionState before, Guid row, Func<Guid> newId) =>
         before.Plan.Row(row) is { } was ? PutRow.Of(was, newId()) : new RemovePlanRow(newId(), row);

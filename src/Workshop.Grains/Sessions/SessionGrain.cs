@@ -51,7 +51,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         Take(commandId, () => Decider.Create(ahead, title, template, culture, keyHash));
 
     public Task<Outcome> Execute(Command command, Actor actor) =>
-        Take(command.Id, () => Decider.Decide(ahead, command, actor));
+        Take(command.Id, () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
 
     public Task<EventBatch> Watch(ISessionWatcher watcher, long afterVersion, int connected)
     {

@@ -33,6 +33,13 @@ public static class CommandExamples
         new SetTargetGroups(Id, [new TargetGroup("Familier", "Har børn i skole", "Ved afhentning")]),
         new SetProgram(Id, [new ProgramStep("collect", "Idéer og bekymringer", "Hvad tænker du på?", true)]),
         new StartStep(Id, "collect"),
+        new SetCountdown(Id, new DateTimeOffset(2026, 5, 4, 19, 45, 0, TimeSpan.FromHours(2))),
+        new SetTranslation(Id, "de", new Translation(
+            "Regen in Lærkevænget",
+            Frame.Empty with { What = "Wasser steht in den Kellern" },
+            [new StepWords("collect", "Ideen und Sorgen", "Was denken Sie?")],
+            [new GroupWords("Familier", "Familien")])),
+        new SetMilestones(Id, true),
         new StartRehearsal(Id),
         new StopRehearsal(Id),
         new SetPurpose(Id, new Purpose("Familierne er med til at forme skolevejen", "Bydelen er beskyttet mod skybrud", From)),

@@ -5,7 +5,7 @@ import { compile } from "sass";
 
 const out = "../wwwroot/built";
 const scripts = ["phone", "wall", "console"];
-const styles = ["site", "phone", "wall", "console"];
+const styles = ["site", "phone", "wall", "console", "style"];
 
 mkdirSync(out, { recursive: true });
 

@@ -48,12 +48,13 @@ public static class PhoneEndpoints
 
         var form = await services.Form(http);
         var participant = Guid.NewGuid();
-        var table = int.TryParse(form["table"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        var typed = form["table"].ToString().Trim();
+        var table = typed.Length == 0 ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)0;
         var groups = form["group"].OfType<string>();
         var outcome = await services.Sessions.Execute(session, new Join(participant, [.. groups], table), Actor.Public);
         if (outcome.Refusal is { } refusal)
         {
-            return Page(services.Model(http, session) with { Problem = services.Problems.Sentence(refusal) }, refusal);
+            return Page(services.Refused(services.Model(http, session), refusal) with { TypedTable = form["table"], TypedGroups = [.. groups] }, refusal);
         }
 
         services.Callers.SignInParticipant(http, session.Code, participant);
@@ -76,7 +77,7 @@ public static class PhoneEndpoints
             ? (await services.Sessions.Execute(session, new Contribute(id, kind, draft.Text, Place: PlaceOf(form, model.Map)), model.Me)).Refusal
             : Refusal.Invalid(RefusalCodes.UnknownKind, "kind");
         return outcome is { } refusal
-            ? Page(model with { State = session.State, Draft = draft, Problem = services.Problems.Sentence(refusal) }, refusal)
+            ? Page(services.Refused(model, refusal) with { State = session.State, Draft = draft }, refusal)
             : SeeOther($"/j/{session.Code}?received={id}#mine");
     }
 
@@ -92,7 +93,7 @@ public static class PhoneEndpoints
         var model = services.Model(http, session);
         var outcome = await services.Sessions.Execute(session, new Withdraw(Guid.NewGuid(), contribution), model.Me);
         return outcome.Refusal is { } refusal
-            ? Page(model with { State = session.State, Problem = services.Problems.Sentence(refusal) }, refusal)
+            ? Page(services.Refused(model, refusal) with { State = session.State }, refusal)
             : SeeOther($"/j/{session.Code}#mine");
     }
 
@@ -118,6 +119,12 @@ public static class PhoneEndpoints
     {
         public PhoneModel Model(HttpContext http, LiveSession session) =>
             new(session.Code, session.State, Callers.Participant(http, session), Settings.RetentionDays);
+
+        public PhoneModel Refused(PhoneModel model, Refusal refusal) => model with
+        {
+            Problem = Problems.Sentence(refusal),
+            ProblemField = refusal.Field is "text" or "kind" or "table" ? refusal.Field : refusal.Field == "targetGroups" ? "groups" : null,
+        };
 
         public async Task<IFormCollection> Form(HttpContext http)
         {

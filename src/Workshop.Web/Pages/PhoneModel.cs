@@ -8,6 +8,7 @@ namespace Workshop.Web.Pages;
 /// <param name="Received">The contribution that was just received, to say so.</param>
 /// <param name="Problem">Why the last form was refused, in the visitor's language.</param>
 /// <param name="Draft">What was typed into a form that was refused; never lost.</param>
+/// <param name="TypedTable">The same of the consent form: the table, and the groups.</param>
 /// <param name="Page">Which page of the others' contributions, from 1.</param>
 public sealed record PhoneModel(string Code, SessionState State, Actor Me, int RetentionDays)
 {
@@ -17,7 +18,14 @@ public sealed record PhoneModel(string Code, SessionState State, Actor Me, int R
 
     public string? Problem { get; init; }
 
+    /// <summary>The id of the field to blame for it, when there is one.</summary>
+    public string? ProblemField { get; init; }
+
     public PhoneDraft Draft { get; init; } = new(ContributionKind.Idea, "", "", null);
+
+    public string? TypedTable { get; init; }
+
+    public IReadOnlyList<string> TypedGroups { get; init; } = [];
 
     public int Page { get; init; } = 1;
 

@@ -1,14 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 using QRCoder;
 using Workshop.Cases;
 using Workshop.Sessions;
 using Workshop.Web.Access;
 using Workshop.Web.Api;
 using Workshop.Web.Live;
-using Workshop.Web.Resources;
 using Workshop.Web.Setup;
 
 namespace Workshop.Web.Pages;
@@ -25,6 +23,7 @@ public static class SitePages
         pages.MapGet("/wall/{code}", Wall);
         pages.MapGet("/result/{code}", Result);
         pages.MapGet("/sheet/{code}", Sheet);
+        pages.MapGet("/accessibility", () => new RazorComponentResult<AccessibilityPage>());
         pages.MapGet("/qr/{code}.svg", Qr);
     }
 
@@ -46,12 +45,12 @@ public static class SitePages
             : Home(form["title"], problems.Sentence(refusal), Problems.StatusOf(refusal));
     }
 
-    private static async Task<IResult> Rehearse(HttpContext http, LiveSessions sessions, IStringLocalizer<Texts> texts, IAntiforgery antiforgery)
+    private static async Task<IResult> Rehearse(HttpContext http, LiveSessions sessions, IAntiforgery antiforgery)
     {
         await antiforgery.ValidateRequestAsync(http);
         var key = Secrets.NewKey();
         var culture = Languages.OfNewMeeting;
-        var (code, refusal) = await sessions.Create(texts["case.title"], Template.Nordfjordby, culture, Secrets.Hash(key));
+        var (code, refusal) = await sessions.Create(Template.Find(Template.Nordfjordby, culture)!.Title, Template.Nordfjordby, culture, Secrets.Hash(key));
         if (refusal is null && await sessions.Find(code) is { } session)
         {
             await sessions.Execute(session, new StartRehearsal(Guid.NewGuid()), Actor.Facilitator);
@@ -63,12 +62,12 @@ public static class SitePages
 
     private static async Task<IResult> Wall(string code, string? contrast, HttpContext http, LiveSessions sessions, SiteAddress site) =>
         await sessions.Find(code) is { } session
-            ? new RazorComponentResult<WallPage>(new { session.Code, session.State, session.Connected, JoinUrl = site.LinksTo(session.Code, http.Request).Join, HighContrast = contrast == "high" })
+            ? new RazorComponentResult<WallPage>(new { session.Code, session.State, session.Connected, Links = site.LinksTo(session.Code, http.Request), HighContrast = contrast == "high" })
             : NotFound(code);
 
     private static async Task<IResult> Sheet(string code, HttpContext http, LiveSessions sessions, SiteAddress site) =>
         await sessions.Find(code) is { } session
-            ? new RazorComponentResult<SheetPage>(new { session.Code, session.State, JoinUrl = site.LinksTo(session.Code, http.Request).Join })
+            ? new RazorComponentResult<SheetPage>(new { session.Code, session.State, Links = site.LinksTo(session.Code, http.Request) })
             : NotFound(code);
 
     private static async Task<IResult> Result(string code, LiveSessions sessions) =>

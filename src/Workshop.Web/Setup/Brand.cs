@@ -13,11 +13,15 @@ public sealed record Brand(string Name, string? LogoFile, (byte R, byte G, byte 
     /// <summary>WCAG 2.2, 1.4.3: what text needs against its background.</summary>
     private const double LeastContrast = 4.5;
     private const int MostLogoBytes = 200_000;
+    private const string Ours = "Workshop";
+
+    /// <summary>Whether somebody gave a name of their own.</summary>
+    public bool IsSet => Name != Ours;
 
     /// <exception cref="WrongSettingException">A name that is too long, no such logo, or an accent on which white text cannot be read.</exception>
     public static Brand Read(IConfiguration configuration, string contentRoot)
     {
-        var name = configuration["Brand:Name"] is { Length: > 0 } given ? given.Trim() : "Workshop";
+        var name = configuration["Brand:Name"] is { Length: > 0 } given ? given.Trim() : Ours;
         if (name.Length is 0 or > 60)
         {
             throw new WrongSettingException("Brand__Name", "it has to have 1 to 60 characters.");

@@ -48,7 +48,7 @@ public static class Errors
         };
         var detail = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>()[key].Value;
         return AsksForPage(http.Request)
-            ? new RazorComponentResult<ErrorPage>(new { Detail = detail }) { StatusCode = status }.ExecuteAsync(http)
+            ? new RazorComponentResult<ErrorPage>(new { Detail = detail, Missing = status == StatusCodes.Status404NotFound }) { StatusCode = status }.ExecuteAsync(http)
             : TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(http);
     }
 

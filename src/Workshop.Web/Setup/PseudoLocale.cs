@@ -14,7 +14,12 @@ public static class PseudoLocale
     public static void AddPseudoLocale(this IServiceCollection services)
     {
         services.AddTransient(typeof(IStringLocalizer<>), typeof(Localizer<>));
-        services.Configure<RequestLocalizationOptions>(o => o.AddSupportedCultures(Culture).AddSupportedUICultures(Culture));
+        services.Configure<RequestLocalizationOptions>(o =>
+        {
+            // AddSupportedCultures would take the others' place.
+            o.SupportedCultures!.Add(CultureInfo.GetCultureInfo(Culture));
+            o.SupportedUICultures!.Add(CultureInfo.GetCultureInfo(Culture));
+        });
     }
 
     private static string Dress(string text)

@@ -7,11 +7,13 @@ namespace Workshop.Web.Setup;
 /// <param name="ConnectionString">Of the SQLite file.</param>
 /// <param name="KeyFolder">Where the signing keys of tokens lie: beside the SQLite file, so that one folder is all there is to keep.</param>
 /// <param name="PublicUrl">What the QR code points to; null to use this machine's LAN address.</param>
+/// <param name="Contact">Whom to tell that a page is in one's way: a <c>mailto:</c> or web address, for the accessibility statement; null for none.</param>
 /// <param name="RetentionDays">A workshop in which nothing happened for so long is deleted; 1 to 3650.</param>
 public sealed record WorkshopSettings(
     string ConnectionString,
     string KeyFolder,
     Uri? PublicUrl,
+    Uri? Contact,
     int RetentionDays,
     int SiloPort,
     int GatewayPort,
@@ -36,6 +38,7 @@ public sealed record WorkshopSettings(
             connectionString,
             Path.Combine(Path.GetDirectoryName(file)!, "keys"),
             PublicUrlOf(configuration["Site:PublicUrl"]),
+            ContactOf(configuration["Site:Contact"]),
             Number(configuration, "Retention:Days", 90, 1, 3650),
             Number(configuration, "Cluster:SiloPort", 0, 0, 65535),
             Number(configuration, "Cluster:GatewayPort", 0, 0, 65535),
@@ -71,6 +74,19 @@ public sealed record WorkshopSettings(
         return Uri.TryCreate(configured, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length + url.Fragment.Length == 0
             ? url
             : throw new WrongSettingException("Site__PublicUrl", $"'{configured}' is not an http or https address.");
+    }
+
+    private static Uri? ContactOf(string? configured)
+    {
+        if (string.IsNullOrWhiteSpace(configured))
+        {
+            return null;
+        }
+
+        var address = configured.Contains('@', StringComparison.Ordinal) && !configured.Contains(':', StringComparison.Ordinal) ? $"mailto:{configured}" : configured;
+        return Uri.TryCreate(address, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "http" or "https"
+            ? contact
+            : throw new WrongSettingException("Site__Contact", $"'{configured}' is neither an e-mail address nor a web address.");
     }
 
     private static int Number(IConfiguration configuration, string key, int otherwise, int least, int most)

@@ -13,7 +13,7 @@ public class JsonSchemaTests
         "sessionCreated", "participantJoined", "contributed", "contributionWithdrawn", "contributionHidden", "contributionShown",
         "themeCreated", "themeRenamed", "themeRemoved", "contributionsMoved", "titleSet", "frameSet", "targetGroupsSet", "programSet",
         "stepStarted", "rehearsalStarted", "rehearsalStopped", "purposeSet", "profilePut", "messagePut", "activityPut", "contingencyPut",
-        "planRowRemoved", "sessionClosed", "sessionReopened",
+        "planRowRemoved", "sessionClosed", "sessionReopened", "countdownSet", "translationSet", "milestonesSet",
     ];
 
     [Fact]

@@ -89,6 +89,52 @@ public class MeetingTests
     }
 
     [Fact]
+    public void A_countdown_is_set_extended_and_taken_away()
+    {
+        var meeting = GivenASession();
+        meeting.When(new SetCountdown(NewId(), Now.AddMinutes(10)), ByFacilitator).Then(new CountdownSet(Now.AddMinutes(10)));
+        meeting.When(new SetCountdown(NewId(), Now.AddMinutes(10)), ByFacilitator).ThenNothingNew();
+        meeting.When(new SetCountdown(NewId(), Now.AddMinutes(12)), ByFacilitator).Then(new CountdownSet(Now.AddMinutes(12)));
+        Assert.Equal(Now.AddMinutes(12), meeting.State.CountdownEnds);
+        meeting.When(new SetCountdown(NewId()), ByFacilitator).Then(new CountdownSet(null));
+        Assert.Null(meeting.State.CountdownEnds);
+    }
+
+    [Fact]
+    public void A_countdown_is_the_facilitators_and_ends_within_the_evening()
+    {
+        GivenASession(AnnaJoined).When(new SetCountdown(NewId(), Now.AddMinutes(1)), ByAnna).ThenRefused(RefusalCodes.NotAllowed, RefusalReason.Forbidden);
+        GivenASession().When(new SetCountdown(NewId(), Now.AddHours(13)), ByFacilitator).ThenRefused(RefusalCodes.OutOfRange, RefusalReason.Invalid, "ends");
+    }
+
+    [Fact]
+    public void A_countdown_that_has_run_out_closes_nothing()
+    {
+        var meeting = GivenASession(AnnaJoined, new CountdownSet(Now.AddMinutes(-5)));
+        Assert.True(meeting.State.Collecting);
+        meeting.When(new Contribute(NewId(), ContributionKind.Idea, "Lidt sent"), ByAnna).ThenAccepted();
+    }
+
+    [Fact]
+    public void A_countdown_belongs_to_its_step_and_ends_with_it()
+    {
+        var meeting = GivenASession(new CountdownSet(Now.AddMinutes(5)));
+        var steps = meeting.State.Program;
+        Assert.NotNull(meeting.When(new SetProgram(NewId(), steps.SetItem(0, steps[0] with { Title = "Ny" })), ByFacilitator).ThenAccepted().State.CountdownEnds);
+        Assert.Null(meeting.When(new StartStep(NewId(), "plan"), ByFacilitator).ThenAccepted().State.CountdownEnds);
+        Assert.Null(GivenASession(new CountdownSet(Now)).When(new Close(NewId()), ByFacilitator).ThenAccepted().State.CountdownEnds);
+    }
+
+    [Fact]
+    public void The_wall_celebrates_until_the_facilitator_says_otherwise()
+    {
+        var meeting = GivenASession();
+        Assert.True(meeting.State.MilestonesCelebrated);
+        meeting.When(new SetMilestones(NewId(), true), ByFacilitator).ThenNothingNew();
+        meeting.When(new SetMilestones(NewId(), false), ByFacilitator).Then(new MilestonesSet(false));
+    }
+
+    [Fact]
     public void The_state_counts_every_event_and_remembers_when_it_last_changed()
     {
         var state = GivenASession(AnnaJoined, AnnasIdea).State;

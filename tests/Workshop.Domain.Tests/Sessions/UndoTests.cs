@@ -12,7 +12,7 @@ public class UndoTests
     private static readonly Message Safe = new(Slogan, "Trygt", ["Familier"], "", "", From);
     private static readonly Activity Walk = new(Row, "Byvandring", "", ActivityStyle.Dialogue, ProjectPhase.Before, "", [], [Slogan], null, null, "", "Mette", From);
 
-    private static Scenario Board => GivenASession(AnnaJoined, BoJoined, AnnasIdea, BosWorry, SchoolTheme, new MessagePut(Safe), new ActivityPut(Walk));
+    private static Scenario Board => GivenASession(AnnaJoined, BoJoined, AnnasIdea, BosWorry, SchoolTheme, new MessagePut(Safe), new ActivityPut(Walk), new CountdownSet(Now.AddMinutes(20)));
 
     public static TheoryData<Command> Commands =>
     [
@@ -22,6 +22,7 @@ public class UndoTests
         new SetPurpose(NewId(), new Purpose("Nyt", "", From)), new PutMessage(NewId(), Safe with { Text = "Nyt" }), new PutMessage(NewId(), Safe with { Id = NewId() }),
         new PutActivity(NewId(), Walk with { Title = "Cykeltur" }), new PutProfile(NewId(), new(NewId(), "Lejere", "", "", "", "", "", "", "", From)),
         new PutContingency(NewId(), new(NewId(), "Vand", "", "", "", "", From)), new RemovePlanRow(NewId(), Slogan), new RemovePlanRow(NewId(), Row),
+        new SetCountdown(NewId(), Now.AddMinutes(5)), new SetMilestones(NewId(), false), new SetTranslation(NewId(), "de", Translation.Empty with { Title = "Regen" }),
         new Close(NewId()), new Contribute(NewId(), ContributionKind.Idea, "Sagt i salen"),
     ];
 
@@ -60,6 +61,9 @@ public class UndoTests
                 s.StepId,
                 s.Closed,
                 s.Rehearsing,
+                s.CountdownEnds,
+                s.MilestonesCelebrated,
+                Translations = s.Translations.OrderBy(t => t.Key),
                 Themes = s.Themes.Select(t => t.Title),
                 Cards = s.Contributions.Select(c => new { c.Id, c.Text, c.Hidden, Theme = Name(c.Theme) }),
                 Rows = s.Plan.Rows().Select(r => new { r.Id, Row = (object)r.WithSources(Sources.None), r.Sources.Contributions, Themes = r.Sources.Themes.Select(t => Name(t)) }),

@@ -1,3 +1,6 @@
+import { boardDesk } from "./board-desk";
+import { runCountdowns } from "./countdown";
+import { News } from "./news";
 import { shortcuts } from "./shortcuts";
 
 interface Blazor {
@@ -92,6 +95,9 @@ if (location.hash.length > 1) {
   takeKey();
 }
 if (document.querySelector(".console-page")) {
+  const news = new News(document.getElementById("news")!);
   dragAndDrop();
+  boardDesk((howMany) => news.came(howMany));
+  runCountdowns((text) => news.tell(text));
   startConsole();
 }

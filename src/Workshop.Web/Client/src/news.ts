@@ -8,6 +8,7 @@ const pause = 5000;
  */
 export class News {
   private readonly seen = new Set<string>();
+  private told: string[] = [];
   private fresh = 0;
   private gone = 0;
   private timer = 0;
@@ -28,7 +29,23 @@ export class News {
         this.gone++;
       }
     }
-    if (this.fresh + this.gone > 0 && this.timer === 0) {
+    this.soon();
+  }
+
+  /** Counts contributions that somebody else has noticed. */
+  came(howMany: number): void {
+    this.fresh += howMany;
+    this.soon();
+  }
+
+  /** Says a sentence of its own, in its turn. */
+  tell(text: string): void {
+    this.told.push(text);
+    this.soon();
+  }
+
+  private soon(): void {
+    if (this.fresh + this.gone + this.told.length > 0 && this.timer === 0) {
       this.say();
     }
   }
@@ -36,6 +53,7 @@ export class News {
   private say(): void {
     const { new: fresh, gone } = this.place.dataset;
     this.place.textContent = [
+      ...this.told.splice(0),
       this.fresh > 0 ? fresh!.replace("{0}", String(this.fresh)) : "",
       this.gone > 0 ? gone!.replace("{0}", String(this.gone)) : "",
     ]
@@ -44,9 +62,7 @@ export class News {
     this.fresh = this.gone = 0;
     this.timer = setTimeout(() => {
       this.timer = 0;
-      if (this.fresh + this.gone > 0) {
-        this.say();
-      }
+      this.soon();
     }, pause);
   }
 }

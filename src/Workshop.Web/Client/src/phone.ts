@@ -1,4 +1,5 @@
 import { applyToList } from "./board";
+import { runCountdowns } from "./countdown";
 import { choosePlace } from "./map";
 import { Live, showLink } from "./live";
 import { News } from "./news";
@@ -25,7 +26,7 @@ const outbox = new Outbox(
   (received) => {
     showOutbox();
     if (received) {
-      say(words.received!);
+      say(words.received!, true);
       void refreshMine();
     }
   },
@@ -70,8 +71,9 @@ function deliver(): void {
   });
 }
 
-function say(text: string): void {
+function say(text: string, good = false): void {
   said.textContent = text;
+  said.className = `said alert${good ? " alert--success" : ""}`;
 }
 
 async function refreshMine(): Promise<void> {
@@ -168,4 +170,5 @@ if (form) {
   compose(form);
 }
 showOutbox();
+runCountdowns((text) => news.tell(text));
 void live.start();

@@ -8,9 +8,14 @@ public static class BoardParts
     /// <summary>The parts that any of the events changes, with the component that renders each. Components take <c>State</c>.</summary>
     public static IEnumerable<(string Name, Type Component)> ChangedBy(IReadOnlyList<LoggedEvent> events)
     {
-        if (events.Any(e => e.Event is StepStarted or ProgramSet or SessionClosed or SessionReopened or SessionCreated))
+        if (events.Any(e => e.Event is StepStarted or ProgramSet or CountdownSet or TranslationSet or MilestonesSet or SessionClosed or SessionReopened or SessionCreated))
         {
             yield return ("step", typeof(StepBanner));
+        }
+
+        if (events.Any(e => e.Event is TitleSet or TranslationSet))
+        {
+            yield return ("title", typeof(MeetingTitle));
         }
 
         if (events.Any(e => e.Event is ThemeCreated or ThemeRenamed or ThemeRemoved or SessionCreated))

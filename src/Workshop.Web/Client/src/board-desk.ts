@@ -1,0 +1,99 @@
+const still = 3000;
+const ahead = 600;
+
+/**
+ * Nothing moves while one reads: tells the server when the facilitator has scrolled into the board, works in a card, drags, has ticked
+ * cards, or has just moved the pointer over them. New contributions then wait behind a button.
+ */
+function watchReading(): void {
+  let pointed = 0;
+  let dragging = false;
+  const look = (): void => {
+    const box = document.getElementById("reading") as HTMLInputElement | null;
+    const board = document.querySelector<HTMLElement>(".board");
+    if (!box || !board) {
+      return;
+    }
+    const reading =
+      dragging ||
+      board.scrollTop > 8 ||
+      performance.now() - pointed < still ||
+      document.activeElement?.closest(".theme, .palette") != null ||
+      board.querySelector(".card__pick:checked") !== null;
+    if (box.checked !== reading) {
+      box.checked = reading;
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+  const onCard = (event: Event): void => {
+    if ((event.target as Element).closest?.(".theme")) {
+      pointed = performance.now();
+      look();
+    }
+  };
+  document.addEventListener("pointermove", onCard, { passive: true });
+  document.addEventListener("pointerdown", onCard, { passive: true });
+  document.addEventListener("dragstart", () => ((dragging = true), look()));
+  document.addEventListener("dragend", () => ((dragging = false), look()));
+  document.addEventListener("scroll", look, { capture: true, passive: true });
+  document.addEventListener("focusin", look);
+  document.addEventListener("change", look);
+  setInterval(look, 500);
+}
+
+/** Lists grow as one scrolls towards their end. */
+function growLists(): void {
+  let asked = 0;
+  const look = (): void => {
+    const more = Array.from(document.querySelectorAll<HTMLElement>("[data-more]")).find((button) => button.getBoundingClientRect().top < innerHeight + ahead);
+    if (more && performance.now() - asked > 150) {
+      asked = performance.now();
+      more.click();
+    }
+  };
+  document.addEventListener("scroll", look, { capture: true, passive: true });
+  setInterval(look, 500);
+}
+
+/** Dialogs that the server puts on the page are opened as such, closed by Escape, and give the focus back to where it was. */
+function openDialogs(): void {
+  let from: HTMLElement | null = null;
+  let open: HTMLDialogElement | null = null;
+  new MutationObserver(() => {
+    const dialog = document.querySelector<HTMLDialogElement>("dialog[data-modal]");
+    if (dialog && !dialog.open) {
+      from = document.activeElement as HTMLElement;
+      open = dialog;
+      dialog.addEventListener("cancel", (event) => {
+        event.preventDefault();
+        dialog.querySelector<HTMLElement>("[data-close]")!.click();
+      });
+      dialog.showModal();
+    } else if (open && !dialog) {
+      open = null;
+      // A card that was moved is a new element in its new place.
+      const back = from?.isConnected ? from : document.querySelector<HTMLElement>(`[data-move="${from?.dataset.move ?? ""}"]`);
+      (back ?? document.getElementById("new-theme"))?.focus();
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
+/** Tells how many contributions have come, in the same way as wall and phone do. */
+function countNew(came: (howMany: number) => void): void {
+  const total = (): number => Number(document.getElementById("board-total")?.textContent ?? NaN);
+  let known = total();
+  setInterval(() => {
+    const now = total();
+    if (now > known) {
+      came(now - known);
+    }
+    known = Number.isNaN(now) ? known : now;
+  }, 1000);
+}
+
+export function boardDesk(came: (howMany: number) => void): void {
+  watchReading();
+  growLists();
+  openDialogs();
+  countNew(came);
+}

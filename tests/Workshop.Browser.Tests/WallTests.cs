@@ -1,0 +1,152 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Workshop;
+
+/// <summary>The projector in the hall.</summary>
+public sealed class WallTests(AppProcess app, Chromium chromium)
+{
+    /// <summary>
+    /// Of the picture's height, for the letters to be read at 12 m. The farthest sit six picture heights away, so the picture is 2 m high;
+    /// 16 minutes of arc (ISO 9241-303) are 56 mm at 12 m; a capital is 0.7 of its font size.
+    /// </summary>
+    private static readonly double Least = 12 * Math.Tan(16 / 60.0 * Math.PI / 180) / (12 / 6.0) / 0.7;
+
+    private readonly WorkshopClient client = app.Client;
+
+    [Theory]
+    [InlineData(1280, 720)]
+    [InlineData(1024, 768)]
+    [InlineData(1920, 1080)]
+    [InlineData(1600, 1200)]
+    [InlineData(3840, 2160)]
+    public async Task What_has_to_be_read_is_legible_at_twelve_metres_and_nothing_is_outside_the_picture(int width, int height)
+    {
+        var workshop = await Full();
+        await using var hall = await chromium.Visitor(app, width, height);
+        var wall = await hall.NewPageAsync();
+        await wall.GotoAsync($"/wall/{workshop.Code}");
+        await wall.Locator("html").EvaluateAsync("() => document.fonts.ready");
+
+        // The widest code there can be.
+        await wall.Locator(".wall-join__code [aria-hidden]").EvaluateAsync("e => e.textContent = 'WMW MWM'");
+        var small = await wall.EvaluateAsync<string[]>(
+            """
+            least => [...document.querySelectorAll('.wall-title, #step-title, .step-banner__prompt, .countdown, #join-title, .wall-join__url, .wall-join__code, .group__name, .card:not(.card--over) .card__text, .wall-foot p')]
+                .filter(e => e.offsetHeight > 0 && parseFloat(getComputedStyle(e).fontSize) < least * innerHeight - 0.5)
+                .map(e => `${e.className || e.id}: ${getComputedStyle(e).fontSize}`)
+            """,
+            Least);
+        Assert.Empty(small);
+        var outside = await wall.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('.wall-head *, .wall-join *, .wall-foot *, .group__title, .card:not(.card--over)')]
+                .filter(e => { const b = e.getBoundingClientRect(); return b.width > 1 && b.height > 1 && (b.right > innerWidth + 1 || b.bottom > innerHeight + 1 || b.left < -1 || b.top < -1); })
+                .map(e => e.className || e.tagName)
+            """);
+        Assert.Empty(outside);
+        Assert.True(await wall.Locator(".card:not(.card--over)").CountAsync() >= 4, "each kind shows its newest");
+    }
+
+    [Fact]
+    public async Task Before_the_first_contribution_the_wall_says_how_to_take_part_and_then_makes_room()
+    {
+        var workshop = await client.Create();
+        var joined = await client.Join(workshop.Code);
+        await using var hall = await chromium.Visitor(app, 1920, 1080);
+        var wall = await hall.NewPageAsync();
+        await wall.GotoAsync($"/wall/{workshop.Code}");
+        var before = (await wall.Locator(".wall-join__qr").BoundingBoxAsync())!;
+        await Expect(wall.Locator(".wall-empty")).ToBeVisibleAsync();
+
+        await client.Contribute(workshop.Code, joined.Token, "Bænke i skyggen");
+
+        await Expect(wall.Locator(".card")).ToBeVisibleAsync();
+        await Expect(wall.Locator(".wall-empty")).ToBeHiddenAsync();
+        var after = (await wall.Locator(".wall-join__qr").BoundingBoxAsync())!;
+        Assert.True(before.Width > 1.5 * after.Width, $"{before.Width} to {after.Width}");
+        Assert.True(before.Width > 0.4 * 1080, $"{before.Width}");
+    }
+
+    [Fact]
+    public async Task A_round_number_is_celebrated_unless_the_facilitator_has_turned_it_off()
+    {
+        var workshop = await client.Create();
+        var joined = await client.Join(workshop.Code);
+        await using var hall = await chromium.Visitor(app, 1920, 1080);
+        var wall = await hall.NewPageAsync();
+        await wall.GotoAsync($"/wall/{workshop.Code}");
+        for (var i = 0; i < 9; i++)
+        {
+            await client.Contribute(workshop.Code, joined.Token, $"Bidrag {i}");
+        }
+
+        await Expect(wall.Locator("[data-count=all]")).ToHaveTextAsync("9");
+        await Expect(wall.Locator("#milestone")).ToBeHiddenAsync();
+        await client.Contribute(workshop.Code, joined.Token, "Det tiende");
+        await Expect(wall.Locator("#milestone")).ToHaveTextAsync("Tak! Bidrag nummer 10 er kommet.");
+        await Expect(wall.Locator("#milestone")).ToBeVisibleAsync();
+        await Expect(wall.Locator("#milestone")).ToBeHiddenAsync(new() { Timeout = 15_000 });
+
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "setMilestones", celebrated = false });
+        await Expect(wall.Locator(".step-banner")).ToHaveAttributeAsync("data-milestones", "false");
+        for (var i = 10; i < 25; i++)
+        {
+            await client.Contribute(workshop.Code, joined.Token, $"Bidrag {i}");
+        }
+
+        await Expect(wall.Locator("[data-count=all]")).ToHaveTextAsync("25");
+        await Expect(wall.Locator("#milestone")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_countdown_runs_on_wall_and_phone_and_the_console_extends_it()
+    {
+        var workshop = await client.Create();
+        await using var hall = await chromium.Visitor(app, 1920, 1080);
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        await using var pocket = await chromium.Phone(app);
+        var wall = await hall.NewPageAsync();
+        await wall.GotoAsync($"/wall/{workshop.Code}");
+        var phone = await pocket.Join(workshop.Code);
+        await phone.Locator("html.script").WaitForAsync();
+        var console = await desk.NewPageAsync();
+        await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
+        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+
+        await console.Locator(".countdown-control input").FillAsync("3");
+        await console.Locator(".countdown-control input").PressAsync("Tab");
+        await console.Locator(".countdown-control button").ClickAsync();
+        foreach (var page in new[] { wall, phone, console })
+        {
+            await Expect(page.Locator(".countdown")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Tid tilbage: 2:\d\d$"));
+        }
+
+        await console.GetByRole(AriaRole.Button, new() { Name = "+ 5 minutter" }).ClickAsync();
+        foreach (var page in new[] { wall, phone, console })
+        {
+            await Expect(page.Locator(".countdown")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Tid tilbage: 7:\d\d$"));
+        }
+
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "setCountdown", ends = DateTimeOffset.UtcNow.AddSeconds(62) });
+        await Expect(phone.Locator("#news")).ToContainTextAsync("Nu er der ét minut tilbage.");
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "setCountdown", ends = DateTimeOffset.UtcNow.AddSeconds(1) });
+        await Expect(phone.Locator(".countdown")).ToHaveTextAsync("Tiden er gået. Skriv bare færdig.");
+        await phone.Contribute("idea", "Lidt sent");
+        await Expect(phone.Locator("#mine-list [data-contribution]")).ToHaveCountAsync(1);
+    }
+
+    private async Task<WorkshopClient.Created> Full()
+    {
+        var workshop = await client.Create("Klimatilpasning i det vestlige Nordfjordby");
+        var joined = await client.Join(workshop.Code, "Familier");
+        string[] kinds = ["idea", "concern", "need", "wish"];
+        for (var i = 0; i < 40; i++)
+        {
+            await client.Contribute(workshop.Code, joined.Token, $"{i} Hvornår får vi besked om, hvad der sker med stien bag skolen?", kinds[i % 4]);
+        }
+
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "setCountdown", ends = DateTimeOffset.UtcNow.AddHours(1) });
+        return workshop;
+    }
+}
