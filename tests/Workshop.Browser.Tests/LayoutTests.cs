@@ -24,6 +24,7 @@ public sealed class LayoutTests(AppProcess app, Chromium chromium) : IAsyncLifet
     [Theory]
     [InlineData(390, 844)]
     [InlineData(320, 568)]
+    [InlineData(844, 390)]
     [InlineData(1280, 800)]
     [InlineData(1920, 1080)]
     public async Task No_page_is_wider_than_its_window(int width, int height)

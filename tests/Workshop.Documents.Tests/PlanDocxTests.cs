@@ -74,6 +74,18 @@ public class PlanDocxTests
     }
 
     [Fact]
+    public void A_screen_reader_finds_its_way_by_title_headings_and_captions()
+    {
+        using var word = Open(Sample.Document());
+
+        Assert.Equal(Sample.Document().State.Title, word.PackageProperties.Title);
+        Assert.All(Tables(word), t => Assert.False(string.IsNullOrWhiteSpace(t.GetFirstChild<TableProperties>()!.GetFirstChild<TableCaption>()!.Val!.Value)));
+        int[] levels = [.. word.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Select(StyleOf).OfType<string>().Where(s => s.StartsWith("Heading", StringComparison.Ordinal)).Select(s => s[^1] - '0')];
+        Assert.Equal(1, levels[0]);
+        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, "a level is left out"));
+    }
+
+    [Fact]
     public void Each_row_of_the_plan_lists_its_sources_and_each_source_is_found_by_its_number()
     {
         using var word = Open(Sample.Document());
