@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Workshop.Sessions;
 using Workshop.Storage;
@@ -48,15 +49,16 @@ static WebApplication Build(string[] args)
     services.AddSingleton<IEventStore>(_ => new SqliteEventStore(settings.ConnectionString));
     services.AddSingleton<LiveSessions>().AddHostedService(s => s.GetRequiredService<LiveSessions>());
     services.AddHostedService<Retention>();
+    services.AddSingleton<ScreenLines>().AddSingleton<HubLifetimeManager<WorkshopHub>>(s => s.GetRequiredService<ScreenLines>());
     services.AddSingleton<SessionRelay>().AddSingleton<PatchMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>();
-    services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>();
+    services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>();
     services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
     services.AddAntiforgery(o =>
     {
         o.Cookie.Name = "workshop-form";
         o.SuppressXFrameOptionsHeader = true;
     });
-    services.AddSignalR().AddJsonProtocol(o => WorkshopJson.Apply(o.PayloadSerializerOptions));
+    services.AddSignalR(o => o.KeepAliveInterval = TimeSpan.FromSeconds(5)).AddJsonProtocol(o => WorkshopJson.Apply(o.PayloadSerializerOptions));
     services.AddRazorComponents().AddInteractiveServerComponents();
     services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     services.AddLocalization();

@@ -27,22 +27,31 @@ public sealed class WorkshopClient(Uri address) : IDisposable
         return (await answer.Content.ReadFromJsonAsync<Joined>())!;
     }
 
-    /// <summary>Sends a command and expects it to be accepted.</summary>
+    /// <summary>Sends a command and expects it to be accepted; waits as long as it is told when it was too fast.</summary>
     /// <returns>The version.</returns>
     public async Task<long> Send(string code, string token, object command)
     {
-        using var answer = await TrySend(code, token, command);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("version").GetInt64();
+        while (true)
+        {
+            using var answer = await TrySend(code, token, command);
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                await Task.Delay(answer.Headers.RetryAfter!.Delta!.Value);
+                continue;
+            }
+
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("version").GetInt64();
+        }
     }
 
     public Task<HttpResponseMessage> TrySend(string code, string token, object command) =>
         Request(HttpMethod.Post, $"/api/workshops/{code}/commands", token, JsonContent.Create(command));
 
-    public async Task<Guid> Contribute(string code, string token, string text, string kind = "idea")
+    public async Task<Guid> Contribute(string code, string token, string text, string kind = "idea", string? targetGroup = null)
     {
         var id = Guid.NewGuid();
-        await Send(code, token, new { id, type = "contribute", kind, text });
+        await Send(code, token, new { id, type = "contribute", kind, text, targetGroup });
         return id;
     }
 

@@ -10,10 +10,9 @@ public sealed class LayoutTests(AppProcess app, Chromium chromium) : IAsyncLifet
     public async ValueTask InitializeAsync()
     {
         workshop = await app.Client.Create("Klimatilpasningsplanlægningsborgerinddragelsesmøde i Nordfjordby");
-        var joined = await app.Client.Join(workshop.Code, "Familier");
         for (var i = 0; i < 100; i++)
         {
-            await app.Client.Contribute(workshop.Code, joined.Token, i % 10 == 0
+            await app.Client.Contribute(workshop.Code, workshop.FacilitatorKey, i % 10 == 0
                 ? $"{i} Oversvømmelsesforsikringspræmieforhøjelsesbekymringerogmeretilsomaldrigholderop"
                 : $"{i} Hvornår får vi besked om, hvad der sker med stien bag skolen?", new[] { "idea", "concern", "need", "wish" }[i % 4]);
         }

@@ -67,11 +67,11 @@ public sealed record Meetings(
 
     private static async Task<List<Guid>> Fill(WorkshopClient client, WorkshopClient.Created meeting, int count)
     {
-        var joined = await client.Join(meeting.Code, "Familier");
+        await client.Join(meeting.Code, "Familier");
         var ids = new List<Guid>();
         for (var i = 0; i < count; i++)
         {
-            ids.Add(await client.Contribute(meeting.Code, joined.Token, i % 10 == 3 ? $"{i} Oversvømmelsesforsikringspræmieforhøjelsesbekymring" : $"{i} Hvornår får vi besked om stien bag skolen?", KindNames[i % 4]));
+            ids.Add(await client.Contribute(meeting.Code, meeting.FacilitatorKey, i % 10 == 3 ? $"{i} Oversvømmelsesforsikringspræmieforhøjelsesbekymring" : $"{i} Hvornår får vi besked om stien bag skolen?", KindNames[i % 4], "Familier"));
         }
 
         await client.Send(meeting.Code, meeting.FacilitatorKey, new { id = Guid.NewGuid(), type = "hide", contribution = ids[1] });

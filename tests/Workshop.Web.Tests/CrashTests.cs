@@ -15,7 +15,7 @@ public sealed class CrashTests : IAsyncLifetime
     {
         var client = app.Client;
         var workshop = await client.Create();
-        var participants = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.Join(workshop.Code)));
+        var participants = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => client.Join(workshop.Code)));
         var sent = new ConcurrentDictionary<Guid, (string Token, string Text)>();
         var acknowledged = new ConcurrentDictionary<Guid, long>();
 

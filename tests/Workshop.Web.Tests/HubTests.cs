@@ -133,6 +133,69 @@ public sealed class HubTests(AppProcess app)
         await Eventually.True(() => wall.Deleted, "the wall to be told");
     }
 
+    [Fact]
+    public async Task A_phone_that_slept_for_long_gets_one_compact_answer()
+    {
+        var workshop = await client.Create();
+        var asleep = await Screen.Open(app, workshop.Code, null, query: "view=phone");
+        await asleep.DisposeAsync();
+        var ids = new List<Guid>();
+        for (var i = 0; i < 120; i++)
+        {
+            ids.Add(await client.Contribute(workshop.Code, workshop.FacilitatorKey, $"Bidrag {i}"));
+        }
+
+        await using var awake = await Screen.Open(app, workshop.Code, null, afterVersion: asleep.Version, query: "view=phone");
+        await using var wall = await Screen.Open(app, workshop.Code, null, afterVersion: asleep.Version);
+
+        Assert.True(awake.First.GetProperty("whole").GetBoolean());
+        Assert.Equal(ids.TakeLast(40), awake.First.GetProperty("cards").EnumerateArray().Select(c => c.GetProperty("id").GetGuid()));
+        Assert.Equal(120, awake.Count("all"));
+        Assert.Equal(ids, wall.First.GetProperty("cards").EnumerateArray().Select(c => c.GetProperty("id").GetGuid()));
+    }
+
+    [Fact]
+    public async Task A_phone_is_not_told_what_it_does_not_show()
+    {
+        var workshop = await client.Create();
+        await using var phone = await Screen.Open(app, workshop.Code, null, query: "view=phone");
+        await using var wall = await Screen.Open(app, workshop.Code, null);
+        for (var i = 0; i < 5; i++)
+        {
+            await client.Join(workshop.Code);
+        }
+
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "createTheme", title = "Skolen" });
+        await Eventually.True(() => wall.Count("participants") == 5 && wall.Patches.Any(p => p.GetProperty("parts").TryGetProperty("groups", out var _)), "the wall to be told");
+        var id = await client.Contribute(workshop.Code, workshop.FacilitatorKey, "Bænke");
+        await Eventually.True(() => phone.Cards.ContainsKey(id), "the phone to show the card");
+
+        var told = Assert.Single(phone.Patches);
+        Assert.Empty(told.GetProperty("parts").EnumerateObject());
+        Assert.Equal(["all"], told.GetProperty("counts").EnumerateObject().Select(c => c.Name));
+        Assert.Equal(phone.First.GetProperty("to").GetInt64(), told.GetProperty("from").GetInt64());
+    }
+
+    [Fact]
+    public async Task What_was_written_before_closing_time_arrives_as_late_and_only_the_author_and_the_facilitator_see_it()
+    {
+        var workshop = await client.Create();
+        var joined = await client.Join(workshop.Code);
+        await using var phone = await Screen.Open(app, workshop.Code, joined.Token);
+        await using var wall = await Screen.Open(app, workshop.Code, null);
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "startStep", step = "themes" });
+        var id = Guid.NewGuid();
+
+        var outcome = await phone.Execute(new { id, type = "contribute", kind = "idea", text = "Bænke", step = "collect" });
+        Assert.True(outcome.GetProperty("version").GetInt64() > 0);
+        var byFacilitator = Assert.Single((await client.Get(workshop.Code, workshop.FacilitatorKey)).GetProperty("contributions").EnumerateArray());
+        Assert.Equal("pending", byFacilitator.GetProperty("status").GetString());
+        Assert.Empty((await client.Get(workshop.Code)).GetProperty("contributions").EnumerateArray());
+
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "show", contribution = id });
+        await Eventually.True(() => wall.Cards.ContainsKey(id), "the wall to show it");
+    }
+
     /// <summary>A phone or wall that only speaks the hub.</summary>
     private sealed class Screen : IAsyncDisposable
     {
@@ -152,6 +215,9 @@ public sealed class HubTests(AppProcess app)
 
         public JsonElement First { get; private set; }
 
+        /// <summary>What was pushed, beyond the answer to the first call.</summary>
+        public ConcurrentQueue<JsonElement> Patches { get; } = [];
+
         public long Version { get; private set; }
 
         public bool Deleted { get; private set; }
@@ -163,7 +229,11 @@ public sealed class HubTests(AppProcess app)
                 .WithUrl(new Uri(app.Address, $"/hubs/workshop?{query}"), transport, o => o.AccessTokenProvider = token is null ? null : () => Task.FromResult<string?>(token))
                 .Build();
             var screen = new Screen(hub, code);
-            hub.On<JsonElement>("Patch", screen.Take);
+            hub.On<JsonElement>("Patch", patch =>
+            {
+                screen.Patches.Enqueue(patch);
+                screen.Take(patch);
+            });
             await hub.StartAsync();
             screen.First = await hub.InvokeAsync<JsonElement>("Watch", code, afterVersion);
             screen.Take(screen.First);

@@ -40,7 +40,7 @@ public static class ContributionsCsv
         document.PlaceOf(c) ?? "",
         document.State.Theme(c.Theme)?.Title ?? "",
         "0",
-        c.Hidden ? "hidden" : "shown",
+        c.Status,
         c.Simulated ? "true" : "false",
         c.At.ToString("O", CultureInfo.InvariantCulture),
         string.Join("; ", document.UsedIn(c)),

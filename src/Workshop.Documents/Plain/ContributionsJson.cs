@@ -23,7 +23,7 @@ public static class ContributionsJson
             PlaceName = document.PlaceOf(c),
             Theme = document.State.Theme(c.Theme)?.Title,
             Votes = 0,
-            Status = c.Hidden ? "hidden" : "shown",
+            Status = c.Status,
             c.Simulated,
             c.At,
             UsedIn = document.Plan.UsesOf(c.Id, c.Theme).Select(r => new { Row = r.Id, r.Heading }),

@@ -10,6 +10,7 @@ public sealed record Place(double X, double Y);
 /// <param name="Author">The participant who wrote it; null when the facilitator wrote it down for somebody.</param>
 /// <param name="Text">1 to <see cref="Limits.ContributionLength"/> characters, trimmed.</param>
 /// <param name="Version">The version of the session at which it last changed.</param>
+/// <param name="Late">It arrived when contributions were closed, and the facilitator has not shown it yet.</param>
 public sealed record Contribution(
     Guid Id,
     Guid? Author,
@@ -22,7 +23,12 @@ public sealed record Contribution(
     bool Hidden,
     bool Simulated,
     DateTimeOffset At,
-    long Version);
+    long Version,
+    bool Late = false)
+{
+    /// <summary><c>shown</c>, <c>hidden</c> by the facilitator, or <c>pending</c>: late, and not decided on yet.</summary>
+    public string Status => !Hidden ? "shown" : Late ? "pending" : "hidden";
+}
 
 /// <summary>A heading under which the facilitator gathers contributions.</summary>
 public sealed record Theme(Guid Id, string Title);

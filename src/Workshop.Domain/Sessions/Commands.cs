@@ -42,13 +42,18 @@ public abstract record Command(Guid Id);
 public sealed record Join(Guid Id, ImmutableArray<string>? TargetGroups = null, int? Table = null) : Command(Id);
 
 /// <summary>Adds to the board. The command's id becomes the contribution's id. Group and table default to the participant's own.</summary>
+/// <param name="Step">
+/// The step in which it was written. When that step took contributions and the current one does not, because the phone had no connection
+/// meanwhile, the contribution is taken as late: the facilitator gets it, and may show it. Without it, it is refused.
+/// </param>
 public sealed record Contribute(
     Guid Id,
     ContributionKind Kind,
     string Text,
     string? TargetGroup = null,
     int? Table = null,
-    Place? Place = null) : Command(Id);
+    Place? Place = null,
+    string? Step = null) : Command(Id);
 
 /// <summary>Takes one's own contribution back. It is gone for everyone.</summary>
 public sealed record Withdraw(Guid Id, Guid Contribution) : Command(Id);

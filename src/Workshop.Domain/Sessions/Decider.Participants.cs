@@ -74,7 +74,8 @@ public static partial class Decider
         }
 
         // The facilitator may write down what somebody says at any time.
-        if (!state.Collecting && author is not null)
+        var late = !state.Collecting && author is not null;
+        if (late && !state.Program.Any(s => s.Id == command.Step && s.Collecting))
         {
             return Refusal.Conflict(RefusalCodes.NotCollecting);
         }
@@ -97,7 +98,8 @@ public static partial class Decider
             group ?? (author is { TargetGroups: [var only] } ? only : null),
             command.Table ?? author?.Table,
             command.Place,
-            author?.Simulated ?? false);
+            author?.Simulated ?? false,
+            late);
     }
 
     private static Refusal? ContributionProblem(Contribute command, out string text, out string? group)

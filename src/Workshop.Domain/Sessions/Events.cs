@@ -56,6 +56,7 @@ public sealed record SessionCreated(
 public sealed record ParticipantJoined(Guid? Id, ImmutableArray<string> TargetGroups, int? Table, bool Simulated) : SessionEvent;
 
 /// <param name="Author">Null when the facilitator wrote it down, and in what others than the author see.</param>
+/// <param name="Late">It arrived when contributions were closed, having been written before: hidden until the facilitator shows it.</param>
 public sealed record Contributed(
     Guid Id,
     Guid? Author,
@@ -64,7 +65,8 @@ public sealed record Contributed(
     string? TargetGroup,
     int? Table,
     Place? Place,
-    bool Simulated) : SessionEvent;
+    bool Simulated,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Late = false) : SessionEvent;
 
 public sealed record ContributionWithdrawn(Guid Contribution) : SessionEvent;
 

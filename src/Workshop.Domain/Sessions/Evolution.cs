@@ -36,7 +36,7 @@ public static class Evolution
             Plan = s.Plan.Forget(e.Contribution),
         },
         ContributionHidden e => Change(s, [e.Contribution], logged, c => c with { Hidden = true }),
-        ContributionShown e => Change(s, [e.Contribution], logged, c => c with { Hidden = false }),
+        ContributionShown e => Change(s, [e.Contribution], logged, c => c with { Hidden = false, Late = false }),
         ThemeCreated e => Change(s with { Themes = s.Themes.Add(new Theme(e.Id, e.Title)) }, e.Contributions, logged, c => c with { Theme = e.Id }),
         ThemeRenamed e => Change(
             s with { Themes = [.. s.Themes.Select(t => t.Id == e.Theme ? t with { Title = e.Title } : t)] },
@@ -76,7 +76,7 @@ public static class Evolution
         ContributionOrder = s.ContributionOrder.Add(e.Id),
         ContributionsById = s.ContributionsById.Add(
             e.Id,
-            new Contribution(e.Id, e.Author, e.Kind, e.Text, e.TargetGroup, e.Table, e.Place, null, false, e.Simulated, logged.At, logged.Version)),
+            new Contribution(e.Id, e.Author, e.Kind, e.Text, e.TargetGroup, e.Table, e.Place, null, e.Late, e.Simulated, logged.At, logged.Version, e.Late)),
     };
 
     private static SessionState Change(SessionState s, IEnumerable<Guid> ids, LoggedEvent logged, Func<Contribution, Contribution> change)

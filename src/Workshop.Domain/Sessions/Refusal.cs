@@ -23,6 +23,9 @@ public enum RefusalReason
 
     /// <summary>Not JSON.</summary>
     WrongMediaType,
+
+    /// <summary>Faster than the door lets one in; the limit is how many seconds to wait.</summary>
+    TooFast,
 }
 
 /// <summary>An expected "no". A value, never an exception.</summary>
@@ -77,6 +80,8 @@ public static class RefusalCodes
     public const string NoToken = "noToken";
     public const string UnknownToken = "unknownToken";
     public const string WrongSession = "wrongSession";
+    public const string TooFast = "tooFast";
+    public const string TooManyWrong = "tooManyWrong";
     public const string NoRehearsal = "noRehearsal";
 
     public static IReadOnlyList<string> All { get; } =

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Workshop.Sessions;
@@ -17,13 +18,23 @@ public sealed class Problems(IStringLocalizer<Texts> texts)
         RefusalReason.Conflict => StatusCodes.Status409Conflict,
         RefusalReason.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalReason.WrongMediaType => StatusCodes.Status415UnsupportedMediaType,
+        RefusalReason.TooFast => StatusCodes.Status429TooManyRequests,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Reason, "No status for this reason."),
     };
 
     /// <summary>The refusal as a sentence in the request's language.</summary>
     public string Sentence(Refusal refusal) => texts[$"refusal.{refusal.Code}", refusal.Limit ?? 0];
 
-    public IResult Result(Refusal refusal) => TypedResults.Problem(Details(refusal));
+    public IResult Result(Refusal refusal) => new ProblemResult(Details(refusal), refusal);
+
+    /// <summary>Sets <c>Retry-After</c>, in seconds, on an answer that says "too fast".</summary>
+    public static void TellWhenAgain(HttpResponse response, Refusal refusal)
+    {
+        if (refusal.Reason == RefusalReason.TooFast)
+        {
+            response.Headers.RetryAfter = (refusal.Limit ?? 1).ToString(CultureInfo.InvariantCulture);
+        }
+    }
 
     public ProblemDetails Details(Refusal refusal)
     {
@@ -41,5 +52,16 @@ public sealed class Problems(IStringLocalizer<Texts> texts)
         }
 
         return details;
+    }
+
+    private sealed class ProblemResult(ProblemDetails details, Refusal refusal) : IResult, IStatusCodeHttpResult
+    {
+        public int? StatusCode => details.Status;
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            TellWhenAgain(httpContext.Response, refusal);
+            return TypedResults.Problem(details).ExecuteAsync(httpContext);
+        }
     }
 }

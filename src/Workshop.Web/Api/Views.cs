@@ -55,7 +55,7 @@ public sealed record SessionView(
 }
 
 /// <param name="Votes">Always 0 until voting arrives.</param>
-/// <param name="Status"><c>shown</c> or <c>hidden</c>.</param>
+/// <param name="Status"><c>shown</c>, <c>hidden</c>, or <c>pending</c>: it came when contributions were closed.</param>
 /// <param name="Mine">True on the caller's own; absent on others'.</param>
 public sealed record ContributionView(
     Guid Id,
@@ -80,7 +80,7 @@ public sealed record ContributionView(
         c.Place,
         c.Theme,
         0,
-        c.Hidden ? "hidden" : "shown",
+        c.Status,
         c.Simulated,
         c.At,
         c.Author is not null && c.Author == actor.Participant);

@@ -19,7 +19,7 @@ public static class WorkshopsApi
         var api = routes.MapGroup("/api/workshops").WithTags("Workshops");
         api.MapPost("", Create).Accepts<CreateRequest>(Json, Anything).Produces<CreatedView>(201).WithName("create")
             .WithSummary("Creates a workshop from a template").DisableAntiforgery();
-        var one = api.MapGroup("/{code}");
+        var one = api.MapGroup("/{code}").AddEndpointFilter<RouteGroupBuilder, WrongTries>();
         one.MapGet("", Get).Produces<SessionView>().WithName("get")
             .WithSummary("The workshop as the caller may see it");
         one.MapDelete("", Delete).Produces(204).WithName("delete")

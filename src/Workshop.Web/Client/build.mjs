@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { compile } from "sass";
 
 const out = "../wwwroot/built";
-const scripts = ["phone", "wall", "console"];
+const scripts = ["phone", "wall", "console", "sw"];
 const styles = ["site", "phone", "wall", "console", "style"];
 
 mkdirSync(out, { recursive: true });

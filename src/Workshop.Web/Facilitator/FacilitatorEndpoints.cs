@@ -15,8 +15,9 @@ public static class FacilitatorEndpoints
 {
     public static void MapFacilitator(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/facilitator/{code}", Show).ExcludeFromDescription();
-        routes.MapPost("/facilitator/{code}", Enter).ExcludeFromDescription();
+        var console = routes.MapGroup("/facilitator/{code}").ExcludeFromDescription().AddEndpointFilter<RouteGroupBuilder, WrongTries>();
+        console.MapGet("", Show);
+        console.MapPost("", Enter);
         routes.MapRazorComponents<ConsoleDocument>().AddInteractiveServerRenderMode();
     }
 

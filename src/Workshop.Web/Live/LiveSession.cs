@@ -1,5 +1,6 @@
 using Workshop.Grains;
 using Workshop.Sessions;
+using Workshop.Web.Pages.Board;
 
 namespace Workshop.Web.Live;
 
@@ -13,6 +14,7 @@ public sealed class LiveSession(string code) : ISessionWatcher
     private readonly List<LoggedEvent> log = [];
     private readonly List<(long Version, TaskCompletionSource Reached)> waiting = [];
     private volatile SessionState state = SessionState.None;
+    private volatile Counted? counted;
     private Action? changed;
     private int readers;
 
@@ -61,6 +63,19 @@ public sealed class LiveSession(string code) : ISessionWatcher
             var to = (int)Math.Min(upTo.Version, log.Count);
             return from >= to ? [] : log.GetRange(from, to - from);
         }
+    }
+
+    /// <summary>The numbers that a view shows of a state; counted once for all who ask.</summary>
+    public IReadOnlyDictionary<string, int> Counts(SessionState of, View view)
+    {
+        var connected = Connected;
+        var known = counted;
+        if (known is null || known.Of != of || known.Connected != connected)
+        {
+            counted = known = new Counted(of, connected, BoardParts.Counts(of, View.Board, connected), BoardParts.Counts(of, View.Phone, connected));
+        }
+
+        return view == View.Phone ? known.Phone : known.Board;
     }
 
     /// <summary>Completes when this host has folded a version, so that who wrote also reads what they wrote.</summary>
@@ -116,6 +131,8 @@ public sealed class LiveSession(string code) : ISessionWatcher
 
         changed?.Invoke();
     }
+
+    private sealed record Counted(SessionState Of, int Connected, IReadOnlyDictionary<string, int> Board, IReadOnlyDictionary<string, int> Phone);
 
     private sealed class Subscription(LiveSession session, Action onChanged) : IDisposable
     {

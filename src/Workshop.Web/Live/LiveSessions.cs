@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Workshop.Grains;
 using Workshop.Sessions;
+using Workshop.Web.Access;
 
 namespace Workshop.Web.Live;
 
@@ -8,7 +9,7 @@ namespace Workshop.Web.Live;
 /// The sessions this host serves, and its one way to the grains. Reads are answered from the folded state; commands go to the grain and
 /// return when this host has folded their effect.
 /// </summary>
-public sealed partial class LiveSessions(IGrainFactory grains, TimeProvider time, ILogger<LiveSessions> logger) : BackgroundService
+public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, TimeProvider time, ILogger<LiveSessions> logger) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(4);
@@ -44,9 +45,18 @@ public sealed partial class LiveSessions(IGrainFactory grains, TimeProvider time
         return null;
     }
 
-    /// <summary>Does a command, and waits until this host shows its effect.</summary>
+    /// <summary>Whether this host follows a session with that code now.</summary>
+    public bool IsServed(string? typedCode) =>
+        SessionCode.TryParse(typedCode, out var code) && sessions.TryGetValue(code, out var following) && following is { IsCompletedSuccessfully: true, Result: not null };
+
+    /// <summary>Does a command, if it does not come too fast, and waits until this host shows its effect.</summary>
     public async Task<Outcome> Execute(LiveSession session, Command command, Actor actor)
     {
+        if (gates.Admit(session.Code, command, actor) is { } tooFast)
+        {
+            return Outcome.Refused(tooFast);
+        }
+
         var outcome = await Grain(session.Code).Execute(command, actor);
         if (outcome.Refusal is null)
         {
@@ -64,7 +74,7 @@ public sealed partial class LiveSessions(IGrainFactory grains, TimeProvider time
         const int Tries = 20;
         for (var i = 0; i < Tries; i++)
         {
-            var code = Access.Secrets.NewCode();
+            var code = Secrets.NewCode();
             var outcome = await Grain(code).Create(Guid.NewGuid(), title, template, culture, keyHash);
             if (outcome.Refusal is { Code: RefusalCodes.DuplicateId })
             {

@@ -1,14 +1,23 @@
+using System.Text.Json.Serialization;
 using Workshop.Sessions;
 
 namespace Workshop.Web.Live;
 
+/// <summary>What a screen shows of a board, and so what it is told.</summary>
+public enum View
+{
+    /// <summary>Everything: the wall, and programs.</summary>
+    Board,
+
+    /// <summary>The newest contributions and how many there are: our phones, which get older ones in pages.</summary>
+    Phone,
+}
+
 /// <summary>Who a patch is made for: everybody in one audience gets the same bytes.</summary>
 /// <param name="Role">What may be seen.</param>
+/// <param name="View">What is shown of it.</param>
 /// <param name="Culture">The language of the interface.</param>
-public sealed record Audience(Role Role, string Culture)
-{
-    public string GroupOf(string code) => $"{code}/{Role}/{Culture}";
-}
+public sealed record Audience(Role Role, View View, string Culture);
 
 /// <summary>What changed on a board between two versions, for one audience.</summary>
 /// <param name="From">The patch fits on a screen that shows this version (or a later one).</param>
@@ -18,6 +27,7 @@ public sealed record Audience(Role Role, string Culture)
 /// <param name="Parts">Elements to replace whole, by their <c>data-part</c>.</param>
 /// <param name="Counts">Numbers by their <c>data-count</c>.</param>
 /// <param name="Deleted">The workshop is no more.</param>
+/// <param name="Whole">The cards are the newest there are, instead of what the screen has; left out when false.</param>
 public sealed record Patch(
     long From,
     long To,
@@ -25,7 +35,16 @@ public sealed record Patch(
     IReadOnlyList<Guid> Gone,
     IReadOnlyDictionary<string, string> Parts,
     IReadOnlyDictionary<string, int> Counts,
-    bool Deleted);
+    bool Deleted,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Whole = false)
+{
+    /// <summary>Nothing but the version: a screen that missed something notices and asks.</summary>
+    public static Patch Nudge(long version) => new(version, version, [], [], new Dictionary<string, string>(), new Dictionary<string, int>(), Deleted: false);
+
+    /// <summary>Whether it holds more than numbers.</summary>
+    [JsonIgnore]
+    public bool HasContent => Cards.Count + Gone.Count + Parts.Count > 0 || Deleted || Whole;
+}
 
 /// <param name="Html">One element with <c>data-contribution</c>.</param>
 public sealed record CardPatch(Guid Id, string Html);

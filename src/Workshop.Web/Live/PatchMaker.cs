@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Workshop.Sessions;
+using Workshop.Web.Pages;
 using Workshop.Web.Pages.Board;
 
 namespace Workshop.Web.Live;
@@ -19,43 +20,73 @@ public sealed class PatchMaker(IServiceScopeFactory scopes, ILoggerFactory logge
         var actor = audience.Role == Role.Facilitator ? Actor.Facilitator : Actor.Public;
         var events = session.Since(from, state);
         var touched = Touched(state, events, from);
+        var cards = touched.Select(state.Contribution).OfType<Contribution>().Where(actor.MaySee).ToList();
+        var whole = audience.View == View.Phone && cards.Count > PhoneModel.CardsPerPage;
+        if (whole)
+        {
+            cards = [.. state.BoardFor(actor).Reverse().Take(PhoneModel.CardsPerPage)];
+        }
+
+        cards.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Version.CompareTo(b.Version));
+        var shown = cards.Select(c => c.Id).ToHashSet();
+        var gone = whole ? [] : touched.Where(id => !shown.Contains(id)).ToList();
+        var changed = BoardParts.ChangedBy(events, audience.View).ToList();
+        var counts = session.Counts(state, audience.View);
+        if (cards.Count + changed.Count == 0)
+        {
+            return new Patch(from, state.Version, [], gone, new Dictionary<string, string>(), counts, session.Deleted, whole);
+        }
 
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(audience.Culture);
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var cards = new List<CardPatch>();
-            foreach (var contribution in state.BoardFor(actor).Where(c => touched.Contains(c.Id)))
+            var patches = new List<CardPatch>();
+            foreach (var contribution in cards)
             {
-                cards.Add(new CardPatch(contribution.Id, await Render<ContributionCard>(renderer, new()
-                {
-                    [nameof(ContributionCard.Card)] = CardModel.Of(state, contribution),
-                })));
+                patches.Add(new CardPatch(contribution.Id, await Render(renderer, typeof(ContributionCard), nameof(ContributionCard.Card), CardModel.Of(state, contribution))));
             }
 
-            var shown = cards.Select(c => c.Id).ToHashSet();
             var parts = new Dictionary<string, string>();
-            foreach (var (name, component) in BoardParts.ChangedBy(events))
+            foreach (var (name, component) in changed)
             {
-                parts[name] = await Render(renderer, component, new() { ["State"] = state });
+                parts[name] = await Render(renderer, component, "State", state);
             }
 
-            return new Patch(from, state.Version, cards, [.. touched.Where(id => !shown.Contains(id))], parts, BoardParts.Counts(state, session.Connected), session.Deleted);
+            return new Patch(from, state.Version, patches, gone, parts, counts, session.Deleted, whole);
         });
     }
 
-    /// <summary>Contributions that any of the events concerns. From version 0 that is all there are.</summary>
+    /// <summary>Contributions that any of the events concerns; from version 0 that is all there are.</summary>
     private static HashSet<Guid> Touched(SessionState state, IReadOnlyList<LoggedEvent> events, long from)
     {
-        var touched = state.Contributions.Where(c => c.Version > from).Select(c => c.Id).ToHashSet();
-        touched.UnionWith(events.Select(e => e.Event).OfType<ContributionWithdrawn>().Select(e => e.Contribution));
+        var touched = new HashSet<Guid>();
+        if (from == 0)
+        {
+            touched.UnionWith(state.ContributionOrder);
+        }
+
+        foreach (var logged in events)
+        {
+            touched.UnionWith(logged.Event switch
+            {
+                Contributed e => [e.Id],
+                ContributionWithdrawn e => [e.Contribution],
+                ContributionHidden e => [e.Contribution],
+                ContributionShown e => [e.Contribution],
+                ContributionsMoved e => e.Contributions,
+                ThemeCreated e => e.Contributions,
+
+                // The cards of the theme say its name. They were touched at this version, or later.
+                ThemeRenamed or ThemeRemoved => state.Contributions.Where(c => c.Version >= logged.Version).Select(c => c.Id),
+                _ => [],
+            });
+        }
+
         return touched;
     }
 
-    private static Task<string> Render<T>(HtmlRenderer renderer, Dictionary<string, object?> parameters)
-        where T : IComponent => Render(renderer, typeof(T), parameters);
-
-    private static async Task<string> Render(HtmlRenderer renderer, Type component, Dictionary<string, object?> parameters) =>
-        (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters))).ToHtmlString();
+    private static async Task<string> Render(HtmlRenderer renderer, Type component, string parameter, object value) =>
+        (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(new Dictionary<string, object?> { [parameter] = value }))).ToHtmlString();
 }

@@ -10,7 +10,7 @@ using Workshop.Web.Setup;
 namespace Workshop.Web.Live;
 
 /// <summary>The live door of phones and walls. Translates; holds no rules.</summary>
-public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, PatchMaker patches, Callers callers, Problems problems) : Hub
+public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, PatchMaker patches, Callers callers, Problems problems, WrongTries tries) : Hub
 {
     private const string Seat = "seat";
 
@@ -20,11 +20,11 @@ public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, Patch
     {
         SpeakTheirLanguage();
         var (session, actor) = await Enter(code);
-        var audience = new Audience(actor.Role == Role.Facilitator ? Role.Facilitator : Role.Public, Languages.Current);
+        var audience = new Audience(actor.Role == Role.Facilitator ? Role.Facilitator : Role.Public, ViewOf(Context), Languages.Current);
         var seat = new SeatTaken(session, audience, actor.Role == Role.Participant);
         if (Context.Items.TryAdd(Seat, seat))
         {
-            await relay.Join(session, audience, Context.ConnectionId);
+            relay.Join(session, audience, Context.ConnectionId);
             if (seat.IsPhone)
             {
                 await sessions.Presence(session, 1);
@@ -35,7 +35,7 @@ public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, Patch
     }
 
     /// <summary>Does a command; answers when it is safe on disk.</summary>
-    /// <returns><c>{version}</c>, or <c>{code, detail, status, errors}</c> of a refusal.</returns>
+    /// <returns><c>{version}</c>, or <c>{code, detail, status, retryAfter, errors}</c> of a refusal.</returns>
     public async Task<object> Execute(string code, JsonElement command)
     {
         SpeakTheirLanguage();
@@ -59,7 +59,7 @@ public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, Patch
     {
         if (Context.Items.TryGetValue(Seat, out var taken) && taken is SeatTaken seat)
         {
-            relay.Leave(seat.Session, seat.Audience);
+            relay.Leave(seat.Session, seat.Audience, Context.ConnectionId);
             if (seat.IsPhone)
             {
                 await sessions.Presence(seat.Session, -1);
@@ -68,6 +68,9 @@ public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, Patch
 
         await base.OnDisconnectedAsync(exception);
     }
+
+    /// <summary>Our phones ask for what a phone shows; whoever does not say, gets everything.</summary>
+    private static View ViewOf(HubCallerContext context) => context.GetHttpContext()?.Request.Query["view"] is ["phone"] ? View.Phone : View.Board;
 
     /// <summary>Hub calls do not run in the flow of the request that opened the connection, so its language is taken from there.</summary>
     private void SpeakTheirLanguage()
@@ -81,20 +84,32 @@ public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, Patch
 
     private async Task<(LiveSession Session, Actor Actor)> Enter(string code)
     {
-        if (await sessions.Find(code) is not { } session)
+        var http = Context.GetHttpContext() ?? throw new InvalidOperationException("A hub call without its HTTP request.");
+        var address = WrongTries.AddressOf(http);
+        if (tries.Blocked(address, code) is { } blocked)
         {
-            throw new HubException(RefusalCodes.NotFound);
+            throw new HubException(blocked.Code);
         }
 
-        var http = Context.GetHttpContext() ?? throw new InvalidOperationException("A hub call without its HTTP request.");
+        if (await sessions.Find(code) is not { } session)
+        {
+            throw new HubException(tries.Count(address)?.Code ?? RefusalCodes.NotFound);
+        }
+
         var (actor, refusal) = callers.Of(http, session, Callers.Source.Header | Callers.Source.Query | Callers.Source.Cookie);
-        return refusal is null ? (session, actor) : throw new HubException(refusal.Code);
+        return refusal switch
+        {
+            null => (session, actor),
+            { Reason: RefusalReason.Unauthenticated } => throw new HubException(tries.Count(address)?.Code ?? refusal.Code),
+            _ => throw new HubException(refusal.Code),
+        };
     }
 
     private RefusedView Refused(Refusal refusal) =>
-        new(refusal.Code, problems.Sentence(refusal), Problems.StatusOf(refusal), refusal.Field is null ? null : new() { [refusal.Field] = [problems.Sentence(refusal)] });
+        new(refusal.Code, problems.Sentence(refusal), Problems.StatusOf(refusal), refusal.Reason == RefusalReason.TooFast ? refusal.Limit : null, refusal.Field is null ? null : new() { [refusal.Field] = [problems.Sentence(refusal)] });
 
     private sealed record SeatTaken(LiveSession Session, Audience Audience, bool IsPhone);
 
-    private sealed record RefusedView(string Code, string Detail, int Status, Dictionary<string, string[]>? Errors);
+    /// <param name="RetryAfter">Seconds to wait when it was too fast.</param>
+    private sealed record RefusedView(string Code, string Detail, int Status, int? RetryAfter, Dictionary<string, string[]>? Errors);
 }

@@ -15,7 +15,7 @@ public static class PhoneEndpoints
 {
     public static void MapPhone(this IEndpointRouteBuilder routes)
     {
-        var phone = routes.MapGroup("/j").ExcludeFromDescription();
+        var phone = routes.MapGroup("/j").ExcludeFromDescription().AddEndpointFilter<RouteGroupBuilder, WrongTries>();
         phone.MapGet("", Enter);
         phone.MapGet("/{code}", Show);
         phone.MapGet("/{code}/mine", Mine);
@@ -73,11 +73,17 @@ public static class PhoneEndpoints
         var model = services.Model(http, session);
         var id = Guid.TryParse(form["id"], out var sent) && sent != Guid.Empty ? sent : Guid.NewGuid();
         var draft = new PhoneDraft(kind, form["text"].ToString(), form["place"].ToString(), id);
+        if (form.ContainsKey("refresh"))
+        {
+            // Without script this is how the newest contributions come; what is being written comes along.
+            return Page(model with { Draft = draft });
+        }
+
         var outcome = known
-            ? (await services.Sessions.Execute(session, new Contribute(id, kind, draft.Text, Place: PlaceOf(form, model.Map)), model.Me)).Refusal
+            ? (await services.Sessions.Execute(session, new Contribute(id, kind, draft.Text, Place: PlaceOf(form, model.Map), Step: form["step"]), model.Me)).Refusal
             : Refusal.Invalid(RefusalCodes.UnknownKind, "kind");
         return outcome is { } refusal
-            ? Page(services.Refused(model, refusal) with { State = session.State, Draft = draft }, refusal)
+            ? Refuse(http, services.Refused(model, refusal) with { State = session.State, Draft = draft }, refusal)
             : SeeOther($"/j/{session.Code}?received={id}#mine");
     }
 
@@ -97,19 +103,18 @@ public static class PhoneEndpoints
             : SeeOther($"/j/{session.Code}#mine");
     }
 
-    /// <summary>A point tapped on the map counts before a place chosen by name.</summary>
-    private static Place? PlaceOf(IFormCollection form, CaseMap? map)
-    {
-        if (double.TryParse(form["x"], CultureInfo.InvariantCulture, out var x) && double.TryParse(form["y"], CultureInfo.InvariantCulture, out var y))
-        {
-            return new Place(x, y);
-        }
-
-        return map?.Places.FirstOrDefault(p => p.Id == form["place"]) is { } named ? new Place(named.X, named.Y) : null;
-    }
+    /// <summary>A place chosen by name; the script sends points.</summary>
+    private static Place? PlaceOf(IFormCollection form, CaseMap? map) =>
+        map?.Places.FirstOrDefault(p => p.Id == form["place"]) is { } named ? new Place(named.X, named.Y) : null;
 
     private static RazorComponentResult<PhonePage> Page(PhoneModel model, Refusal? refusal = null) =>
         new(new { Model = model }) { StatusCode = refusal is null ? StatusCodes.Status200OK : Problems.StatusOf(refusal) };
+
+    private static RazorComponentResult<PhonePage> Refuse(HttpContext http, PhoneModel model, Refusal refusal)
+    {
+        Problems.TellWhenAgain(http.Response, refusal);
+        return Page(model, refusal);
+    }
 
     /// <summary>303: the browser gets the page, so that a reload does not send the form again.</summary>
     private static SeeOtherResult SeeOther(string path) => new(path);

@@ -16,7 +16,7 @@ public static class SitePages
 {
     public static void MapSitePages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription();
+        var pages = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter<RouteGroupBuilder, WrongTries>();
         pages.MapGet("/", () => Home());
         pages.MapPost("/new", Create);
         pages.MapPost("/rehearse", Rehearse);
@@ -24,12 +24,16 @@ public static class SitePages
         pages.MapGet("/result/{code}", Result);
         pages.MapGet("/sheet/{code}", Sheet);
         pages.MapGet("/accessibility", () => new RazorComponentResult<AccessibilityPage>());
+        pages.MapGet("/sw.js", ServiceWorker);
         pages.MapGet("/qr/{code}.svg", Qr);
     }
 
     /// <summary>The page that says that there is no such workshop, and lets one try another code.</summary>
     public static RazorComponentResult<NotFoundPage> NotFound(string typed) =>
         new(new { Typed = typed.Length > 20 ? typed[..20] : typed }) { StatusCode = StatusCodes.Status404NotFound };
+
+    /// <summary>A page that says in one sentence what is wrong.</summary>
+    public static RazorComponentResult<ErrorPage> Error(string detail, int status) => new(new { Detail = detail }) { StatusCode = status };
 
     private static RazorComponentResult<HomePage> Home(string? title = null, string? problem = null, int status = StatusCodes.Status200OK) =>
         new(new { DraftTitle = title, Problem = problem }) { StatusCode = status };
@@ -74,6 +78,13 @@ public static class SitePages
         await sessions.Find(code) is { } session
             ? new RazorComponentResult<ResultPage>(new { session.Code, session.State })
             : NotFound(code);
+
+    /// <summary>The service worker, at the root so that it may serve every phone's page; its name never changes, so it is never kept.</summary>
+    private static PhysicalFileHttpResult ServiceWorker(IWebHostEnvironment host, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.PhysicalFile(Path.Combine(host.WebRootPath, "built", "sw.js"), "text/javascript");
+    }
 
     /// <summary>Dark on white with the four modules of quiet that the standard asks for; error correction M.</summary>
     private static async Task<IResult> Qr(string code, HttpContext http, LiveSessions sessions, SiteAddress site)

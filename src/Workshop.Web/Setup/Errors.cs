@@ -52,6 +52,7 @@ public static class Errors
             : TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(http);
     }
 
-    private static bool AsksForPage(HttpRequest request) =>
+    /// <summary>Whether a person asks, with a browser, and not a program.</summary>
+    public static bool AsksForPage(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api") && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 }

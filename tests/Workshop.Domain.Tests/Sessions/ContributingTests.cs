@@ -6,6 +6,36 @@ namespace Workshop.Sessions;
 public class ContributingTests
 {
     [Fact]
+    public void What_was_written_while_contributions_were_open_and_arrives_later_is_the_facilitators_to_show()
+    {
+        var meeting = GivenASession(AnnaJoined, BoJoined, new StepStarted("themes"));
+        meeting.When(new Contribute(Idea, ContributionKind.Idea, "Bænke", Step: "collect"), ByAnna)
+            .Then(new Contributed(Idea, Anna, ContributionKind.Idea, "Bænke", "Familier", 5, null, false, Late: true));
+        var late = meeting.State.Contribution(Idea)!;
+        Assert.Equal("pending", late.Status);
+        Assert.Equal((true, false, true), (ByAnna.MaySee(late), ByBo.MaySee(late), ByFacilitator.MaySee(late)));
+
+        meeting.When(new Show(NewId(), Idea), ByFacilitator).Then(new ContributionShown(Idea));
+        Assert.Equal("shown", meeting.State.Contribution(Idea)!.Status);
+        meeting.When(new Hide(NewId(), Idea), ByFacilitator).ThenAccepted();
+        Assert.Equal("hidden", meeting.State.Contribution(Idea)!.Status);
+    }
+
+    [Theory]
+    [InlineData("themes")]
+    [InlineData("dessert")]
+    [InlineData(null)]
+    public void What_was_not_written_in_a_step_that_took_contributions_is_refused(string? step) =>
+        GivenASession(AnnaJoined, new StepStarted("themes"))
+            .When(new Contribute(Idea, ContributionKind.Idea, "Bænke", Step: step), ByAnna)
+            .ThenRefused(RefusalCodes.NotCollecting, RefusalReason.Conflict);
+
+    [Fact]
+    public void A_contribution_in_time_is_not_late_whatever_step_it_names() =>
+        GivenASession(AnnaJoined).When(new Contribute(Idea, ContributionKind.Idea, "Bænke", Step: "frame"), ByAnna)
+            .Then(new Contributed(Idea, Anna, ContributionKind.Idea, "Bænke", "Familier", 5, null, false));
+
+    [Fact]
     public void A_contribution_carries_what_was_sent_and_the_id_of_its_command() =>
         GivenASession(BoJoined).When(new Contribute(Idea, ContributionKind.Need, " Bænke ", "Pensionister", 7, new Place(0, 1)), ByBo)
             .Then(new Contributed(Idea, Bo, ContributionKind.Need, "Bænke", "Pensionister", 7, new Place(0, 1), false));

@@ -10,9 +10,15 @@ export function place(list: Element, card: HTMLElement): void {
   list.insertBefore(card, next ?? null);
 }
 
-/** The phone's list of everyone's contributions: newest first, one page of it. */
-export function applyToList(list: Element, patch: Patch, firstPage: boolean, hasOlder: boolean): void {
+/**
+ * The phone's list of everyone's contributions, newest first: one page of it, and no more than a page, however many come. Older ones are
+ * a link away.
+ */
+export function applyToList(list: Element, patch: Patch, firstPage: boolean, most: number, older: HTMLElement): void {
   applyParts(patch);
+  if (patch.whole && firstPage) {
+    list.replaceChildren();
+  }
   patch.gone.forEach((id) => find(list, id)?.remove());
   for (const { id, html } of patch.cards) {
     const card = element(html);
@@ -24,9 +30,18 @@ export function applyToList(list: Element, patch: Patch, firstPage: boolean, has
     const newest = list.firstElementChild;
     const oldest = list.lastElementChild;
     const isNewer = !newest || at(card) >= at(newest);
-    if (isNewer ? firstPage : !hasOlder || at(card) > at(oldest!)) {
-      card.classList.add("card--new");
+    if (isNewer ? firstPage : older.hidden || at(card) > at(oldest!)) {
+      if (!patch.whole) {
+        card.classList.add("card--new");
+      }
       place(list, card);
     }
+  }
+  while (firstPage && list.children.length > most) {
+    list.lastElementChild!.remove();
+    older.hidden = false;
+  }
+  if (firstPage && (patch.counts.all ?? 0) > list.children.length) {
+    older.hidden = false;
   }
 }

@@ -4,12 +4,12 @@ export interface Point {
 }
 
 /** Lets a person place a contribution by tapping the map, or by choosing a named place; the two show each other's choice. */
-export function choosePlace(form: HTMLFormElement): { place(): Point | null; clear(): void } {
+export function choosePlace(form: HTMLFormElement, changed: () => void): { place(): Point | null; show(point: Point | null): void } {
   const svg = form.querySelector<SVGSVGElement>("[data-map]");
   const select = form.elements.namedItem("place") as HTMLSelectElement | null;
   let chosen: Point | null = null;
   if (!svg || !select) {
-    return { place: () => null, clear: () => undefined };
+    return { place: () => null, show: () => undefined };
   }
 
   const { width, height } = svg.viewBox.baseVal;
@@ -25,6 +25,8 @@ export function choosePlace(form: HTMLFormElement): { place(): Point | null; cle
     } else {
       pin.remove();
     }
+    const named = point && Array.from(select.options).find((o) => Number(o.dataset.x) === point.x && Number(o.dataset.y) === point.y);
+    select.value = named ? named.value : "";
   };
 
   select.addEventListener("change", () => {
@@ -34,14 +36,8 @@ export function choosePlace(form: HTMLFormElement): { place(): Point | null; cle
   svg.addEventListener("click", (event) => {
     const box = svg.getBoundingClientRect();
     const inside = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000;
-    select.value = "";
     show({ x: inside((event.clientX - box.left) / box.width), y: inside((event.clientY - box.top) / box.height) });
+    changed();
   });
-  return {
-    place: () => chosen,
-    clear: () => {
-      select.value = "";
-      show(null);
-    },
-  };
+  return { place: () => chosen, show };
 }

@@ -119,4 +119,4 @@ addEventListener("resize", arrange);
 document.fonts.ready.then(arrange, arrange);
 arrange();
 runCountdowns((text) => news.tell(text));
-void new Live(page.code!, Number(page.version), apply, showLink).start();
+void new Live(page.code!, Number(page.version), "board", apply, showLink).start();

@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Workshop;
+
+/// <summary>Halls have thick walls, and networks have opinions about WebSockets.</summary>
+public sealed class BadNetworkTests(AppProcess app, Chromium chromium)
+{
+    private readonly WorkshopClient client = app.Client;
+
+    /// <summary>What a network lets through.</summary>
+    public enum Network
+    {
+        NoWebSockets,
+        NoWebSocketsNorServerSentEvents,
+
+        /// <summary>A proxy that holds an endless answer back until it ends, which it never does.</summary>
+        Buffering,
+    }
+
+    [Theory]
+    [InlineData(Network.NoWebSockets)]
+    [InlineData(Network.NoWebSocketsNorServerSentEvents)]
+    [InlineData(Network.Buffering)]
+    public async Task The_same_meeting_goes_on_over_whatever_the_network_lets_through(Network network)
+    {
+        var workshop = await client.Create();
+        var other = await client.Join(workshop.Code);
+        await using var pocket = await chromium.Phone(app);
+        var opened = new HashSet<string>();
+        await pocket.RouteWebSocketAsync("**", socket => socket.CloseAsync(new() { Code = 1008 }));
+        await pocket.RouteAsync("**/hubs/**", async route =>
+        {
+            var isStream = route.Request.Headers.TryGetValue("accept", out var accept) && accept.Contains("event-stream", StringComparison.Ordinal);
+            opened.Add(isStream ? "stream" : route.Request.Method);
+            if (!isStream || network == Network.NoWebSockets)
+            {
+                await route.ContinueAsync();
+            }
+            else if (network == Network.NoWebSocketsNorServerSentEvents)
+            {
+                await route.AbortAsync();
+            }
+        });
+
+        var phone = await pocket.Join(workshop.Code);
+        await Expect(phone.Locator("body")).ToHaveAttributeAsync("data-linked", "true", new() { Timeout = 40_000 });
+        await phone.Contribute("concern", "Vand i kælderen");
+        await Expect(phone.Locator("#mine-list [data-contribution]")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        var id = await client.Contribute(workshop.Code, other.Token, "Bænke i skyggen");
+        await Expect(phone.Locator("#board").Locator($"[data-contribution=\"{id}\"]")).ToBeVisibleAsync();
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "startStep", step = "themes" });
+        await Expect(phone.Locator(".composer__closed")).ToBeVisibleAsync();
+
+        Assert.Contains("stream", opened);
+        Assert.Equal(2, (await client.Get(workshop.Code)).GetProperty("contributions").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task On_a_slow_line_the_form_is_there_as_soon_as_a_plain_one_and_what_is_typed_at_once_is_received()
+    {
+        var workshop = await client.Create();
+        await using var hand = await chromium.Phone(app);
+        var joined = await hand.Join(workshop.Code);
+        var html = await (await hand.APIRequest.GetAsync(joined.Url)).TextAsync();
+        await using var plain = PlainForm.Serve(html);
+
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        for (var run = 0; run < 3; run++)
+        {
+            theirs.Add(await TimeToForm(await chromium.Phone(app), [], plain.Address.ToString()));
+            ours.Add(await TimeToForm(await chromium.Phone(app), await hand.CookiesAsync(), joined.Url));
+        }
+
+        var ratio = ours.Order().ElementAt(1) / theirs.Order().ElementAt(1);
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ours.Order().ElementAt(1):0.00} s against {theirs.Order().ElementAt(1):0.00} s of a plain form: {ratio:0.00}"));
+        Assert.InRange(ratio, 0.1, 1.2);
+
+        // Typed and sent the moment the form is there, before or after any script.
+        await using var pocket = await chromium.Phone(app);
+        await pocket.AddCookiesAsync((await hand.CookiesAsync()).Select(AsCookie));
+        var page = await pocket.NewPageAsync();
+        await Slow(pocket, page);
+        await page.GotoAsync(joined.Url, new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("#composer button[type=submit]").WaitForAsync();
+        await page.Locator("#text").FillAsync("Skrevet med det samme");
+        await page.Locator("#composer button[type=submit]").ClickAsync();
+        await Eventually.True(
+            async () => (await client.Get(workshop.Code)).GetProperty("contributions").EnumerateArray().Any(c => c.GetProperty("text").GetString() == "Skrevet med det samme"),
+            "the contribution to be received");
+        await Expect(page.Locator("#mine-list")).ToContainTextAsync("Skrevet med det samme", new() { Timeout = 30_000 });
+    }
+
+    private static async Task<double> TimeToForm(IBrowserContext pocket, IReadOnlyList<BrowserContextCookiesResult> cookies, string url)
+    {
+        await using (pocket)
+        {
+            await pocket.AddCookiesAsync(cookies.Select(AsCookie));
+            var page = await pocket.NewPageAsync();
+            await Slow(pocket, page);
+            var watch = Stopwatch.StartNew();
+            await page.GotoAsync(url, new() { WaitUntil = WaitUntilState.Commit });
+            await page.Locator("button[type=submit]").First.WaitForAsync();
+            await page.Locator("textarea").FillAsync("x");
+            return watch.Elapsed.TotalSeconds;
+        }
+    }
+
+    /// <summary>400 kbit/s and 400 ms for every round trip.</summary>
+    private static async Task Slow(IBrowserContext context, IPage page)
+    {
+        var session = await context.NewCDPSessionAsync(page);
+        await session.SendAsync("Network.enable");
+        await session.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 400, ["downloadThroughput"] = 50_000, ["uploadThroughput"] = 50_000 });
+    }
+
+    private static Microsoft.Playwright.Cookie AsCookie(BrowserContextCookiesResult c) => new() { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path };
+
+    /// <summary>A server with nothing but a form on it, as large as our page with its style sheet.</summary>
+    private sealed class PlainForm : IAsyncDisposable
+    {
+        private readonly HttpListener listener = new();
+        private readonly byte[] page;
+
+        private PlainForm(byte[] page) => this.page = page;
+
+        public Uri Address { get; private init; } = null!;
+
+        public static PlainForm Serve(string asLargeAs)
+        {
+            var form = "<!DOCTYPE html><html lang=da><meta name=viewport content='width=device-width'><title>Form</title><form method=post><textarea name=text></textarea><button type=submit>Send</button></form>";
+
+            // What compresses to as much as ours does: our own page, as a comment.
+            var body = Encoding.UTF8.GetBytes($"{form}<!-- {asLargeAs.Replace("--", "__", StringComparison.Ordinal)} -->");
+            using var packed = new MemoryStream();
+            using (var brotli = new System.IO.Compression.BrotliStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            {
+                brotli.Write(body);
+            }
+
+            var port = FreePort();
+            var served = new PlainForm(packed.ToArray()) { Address = new Uri($"http://127.0.0.1:{port}/") };
+            served.listener.Prefixes.Add(served.Address.ToString());
+            served.listener.Start();
+            _ = served.Answer();
+            return served;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            listener.Close();
+            return ValueTask.CompletedTask;
+        }
+
+        private async Task Answer()
+        {
+            while (listener.IsListening)
+            {
+                try
+                {
+                    var context = await listener.GetContextAsync();
+                    context.Response.ContentType = "text/html; charset=utf-8";
+                    context.Response.AddHeader("Content-Encoding", "br");
+                    await context.Response.OutputStream.WriteAsync(page);
+                    context.Response.Close();
+                }
+                catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+                {
+                    return;
+                }
+            }
+        }
+
+        private static int FreePort()
+        {
+            using var socket = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+            socket.Start();
+            return ((IPEndPoint)socket.LocalEndpoint).Port;
+        }
+    }
+}
