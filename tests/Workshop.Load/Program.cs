@@ -1,0 +1,49 @@
+using System.Globalization;
+using Workshop.Load;
+using Workshop.Load.Baselines;
+using Workshop.Load.Options;
+using Workshop.Load.Scenarios;
+
+if (args is [BaselineServer.Verb, .. var rest])
+{
+    await BaselineServer.Run(rest);
+    return 0;
+}
+
+const int LimitNotKept = 1;
+const int WrongOptions = 2;
+
+// Figures look the same wherever the program runs. What comes in is handled on the thread that sees it come in: handing every message
+// to another thread would cost more than the message. Both have to be said before the first socket.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+
+var (choices, problem) = CommandLine.Read(args, AllScenarios.List);
+if (choices is null)
+{
+    if (problem is null)
+    {
+        HelpText.Write(Console.Out, AllScenarios.List);
+        return 0;
+    }
+
+    await Console.Error.WriteLineAsync(problem);
+    return WrongOptions;
+}
+
+try
+{
+    var report = await Runner.Run(choices, AllScenarios.List.First(s => s.Name == choices.Scenario), line => Console.Error.WriteLine(line));
+    report.Write(Console.Out);
+    if (choices.Json is { } file)
+    {
+        report.WriteJson(file);
+    }
+
+    return report.Checked().All(c => c.Holds) ? 0 : LimitNotKept;
+}
+catch (LoadException failed)
+{
+    await Console.Error.WriteLineAsync(failed.Message);
+    return LimitNotKept;
+}

@@ -1,0 +1,40 @@
+using Workshop.Load.Baselines;
+using Workshop.Load.Measuring;
+using Workshop.Load.Options;
+using Workshop.Load.Scenarios;
+using Workshop.Load.Servers;
+
+namespace Workshop.Load;
+
+/// <summary>Runs a scenario as often as wanted, each time against a fresh server, in turn with its baseline where one is wanted.</summary>
+internal static class Runner
+{
+    public static async Task<Report> Run(Choices choices, Scenario scenario, Action<string> say)
+    {
+        var (runs, baselineRuns) = (new List<Figures>(), new List<Figures>());
+        var sample = Sample.BuiltIn;
+        for (var run = 1; run <= choices.Runs; run++)
+        {
+            if (choices.Baseline is { } alone)
+            {
+                runs.Add(await Once(await Target.OpenBaseline(alone, choices, sample), run));
+                continue;
+            }
+
+            runs.Add(await Once(await Target.Open(choices), run));
+            if (choices.Versus is { } versus)
+            {
+                baselineRuns.Add(await Once(await Target.OpenBaseline(versus, choices, sample), run));
+            }
+        }
+
+        return new Report(choices, choices.Baseline ?? Target.Workshop, runs, choices.Versus, baselineRuns);
+
+        async Task<Figures> Once(Target opened, int run)
+        {
+            await using var target = opened;
+            say($"{scenario.Name} {run}/{choices.Runs}: {target.Name} at {target.Address}");
+            return await scenario.Run(target, choices, line => say($"  {line}"));
+        }
+    }
+}
