@@ -3,6 +3,7 @@ using Workshop.Load;
 using Workshop.Load.Baselines;
 using Workshop.Load.Options;
 using Workshop.Load.Scenarios;
+using Workshop.Load.Wire;
 
 if (args is [BaselineServer.Verb, .. var rest])
 {
@@ -13,10 +14,9 @@ if (args is [BaselineServer.Verb, .. var rest])
 const int LimitNotKept = 1;
 const int WrongOptions = 2;
 
-// Figures look the same wherever the program runs. What comes in is handled on the thread that sees it come in: handing every message
-// to another thread would cost more than the message. Both have to be said before the first socket.
+// Figures look the same wherever the program runs.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+SocketTuning.Apply();
 
 var (choices, problem) = CommandLine.Read(args, AllScenarios.List);
 if (choices is null)

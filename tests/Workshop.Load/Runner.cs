@@ -17,22 +17,28 @@ internal static class Runner
         {
             if (choices.Baseline is { } alone)
             {
-                runs.Add(await Once(await Target.OpenBaseline(alone, choices, sample), run));
+                await using var bare = await Target.OpenBaseline(alone, choices, Sample.BuiltIn);
+                runs.Add(await Once(bare, run));
                 continue;
             }
 
-            runs.Add(await Once(await Target.Open(choices), run));
+            await using (var server = await Target.Open(choices))
+            {
+                runs.Add(await Once(server, run));
+                sample = choices.Versus is null ? sample : await Sampler.Take(server.Address);
+            }
+
             if (choices.Versus is { } versus)
             {
-                baselineRuns.Add(await Once(await Target.OpenBaseline(versus, choices, sample), run));
+                await using var bare = await Target.OpenBaseline(versus, choices, sample);
+                baselineRuns.Add(await Once(bare, run));
             }
         }
 
         return new Report(choices, choices.Baseline ?? Target.Workshop, runs, choices.Versus, baselineRuns);
 
-        async Task<Figures> Once(Target opened, int run)
+        async Task<Figures> Once(Target target, int run)
         {
-            await using var target = opened;
             say($"{scenario.Name} {run}/{choices.Runs}: {target.Name} at {target.Address}");
             return await scenario.Run(target, choices, line => say($"  {line}"));
         }

@@ -10,16 +10,18 @@ internal sealed class Crowd : IDisposable
     private static readonly TimeSpan PatienceWithCatchUp = TimeSpan.FromSeconds(30);
 
     private readonly Timer tending;
+    private readonly Phone[] phones;
+    private Tally replaced;
 
-    private Crowd(IReadOnlyList<Room> rooms, IReadOnlyList<Phone> phones, Ledger ledger)
+    public Crowd(IReadOnlyList<Room> rooms, IEnumerable<Phone> phones, Ledger ledger)
     {
-        (Rooms, Phones, Ledger) = (rooms, phones, ledger);
+        (Rooms, this.phones, Ledger) = (rooms, [.. phones], ledger);
         tending = new Timer(_ => Tend(), null, Beat, Beat);
     }
 
     public IReadOnlyList<Room> Rooms { get; }
 
-    public IReadOnlyList<Phone> Phones { get; }
+    public IReadOnlyList<Phone> Phones => phones;
 
     public Ledger Ledger { get; }
 
@@ -27,7 +29,7 @@ internal sealed class Crowd : IDisposable
     {
         get
         {
-            var sum = default(Tally);
+            var sum = replaced;
             foreach (var phone in Phones)
             {
                 sum += phone.Tally;
@@ -38,7 +40,9 @@ internal sealed class Crowd : IDisposable
     }
 
     /// <summary>Opens rooms and takes part in them, so many phones in each; none is switched on yet.</summary>
-    public static async Task<Crowd> Gather(Uri server, int rooms, int phonesInEach, Ledger ledger, bool asParticipants = true)
+    /// <param name="through">Where the phones connect to; null for the server itself.</param>
+    /// <param name="cards">Contributions in each room beforehand.</param>
+    public static async Task<Crowd> Gather(Uri server, int rooms, int phonesInEach, Ledger ledger, Uri? through = null, int cards = 0)
     {
         using var api = new Api(server);
         var opened = new List<Room>();
@@ -47,9 +51,10 @@ internal sealed class Crowd : IDisposable
         {
             var room = await api.Create();
             opened.Add(room);
-            var tokens = asParticipants ? await api.Join(room, phonesInEach) : new string?[phonesInEach];
+            var tokens = await api.Join(room, phonesInEach);
+            await api.Fill(room, cards);
             var version = await api.Version(room);
-            phones.AddRange(tokens.Select((token, i) => new Phone(server, (opened.Count - 1) * phonesInEach + i, opened.Count - 1, room.Code, token, ledger, version)));
+            phones.AddRange(tokens.Select((token, i) => new Phone(through ?? server, ((opened.Count - 1) * phonesInEach) + i, opened.Count - 1, room.Code, token, ledger, version)));
         }
 
         return new Crowd(opened, phones, ledger);
@@ -67,6 +72,14 @@ internal sealed class Crowd : IDisposable
         return unlinked.Count == 0
             ? took.Elapsed
             : throw new LoadException($"{unlinked.Count} of {Phones.Count} phones got no line: {unlinked[0].Trouble}");
+    }
+
+    /// <summary>Puts another phone in the place of one, which is switched off.</summary>
+    public void Replace(int index, Phone by)
+    {
+        phones[index].Stop();
+        replaced += phones[index].Tally;
+        phones[index] = by;
     }
 
     /// <summary>Waits until everything that was accepted is on all phones of its room, or until nothing came for so long.</summary>

@@ -40,7 +40,7 @@ internal sealed class Ledger(int capacity)
     /// <summary>From when a contribution was due until its author had the answer; only counted contributions.</summary>
     public Histogram Outcomes { get; } = new();
 
-    /// <summary>How many were refused, by the refusal's code.</summary>
+    /// <summary>How many were refused, by the refusal's code, and how often the server failed, by what it said.</summary>
     public ConcurrentDictionary<string, int> Refusals { get; } = new();
 
     /// <summary>From here on contributions are counted in the latencies.</summary>
@@ -59,6 +59,9 @@ internal sealed class Ledger(int capacity)
         Volatile.Write(ref sent, number + 1);
         return number;
     }
+
+    /// <summary>When it was due, in ticks of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
+    public long DueOf(int number) => due[number];
 
     public int AuthorOf(int number) => author[number];
 
@@ -99,6 +102,9 @@ internal sealed class Ledger(int capacity)
         fates[number] = Fate.Refused;
         Refusals.AddOrUpdate(code, 1, (_, n) => n + 1);
     }
+
+    /// <summary>The server failed over a contribution; whether it was stored is not known.</summary>
+    public void Failed(string error) => Refusals.AddOrUpdate(error, 1, (_, n) => n + 1);
 
     public void Unsent(int number) => fates[number] = Fate.Unsent;
 

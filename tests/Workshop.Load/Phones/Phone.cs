@@ -24,6 +24,8 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     private readonly Seen seen = new(ledger.Capacity);
     private HubLine? line;
     private TaskCompletionSource? watched;
+    private string? cookie;
+    private string? connectionToken;
     private bool wanted;
     private bool catchingUp;
     private long endedBytes;
@@ -40,12 +42,6 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
 
     public string Code => code;
 
-    /// <summary>Of the page's cookies; null when the token travels in the address.</summary>
-    public string? Cookie { get; init; }
-
-    /// <summary>The connection that was negotiated for the phone; null to do without.</summary>
-    public string? ConnectionToken { get; set; }
-
     /// <summary>The version that the screen shows.</summary>
     public long Version { get; private set; } = version;
 
@@ -55,11 +51,11 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     /// <summary>Called when the line is up, and when it is down again.</summary>
     public Action<bool>? Linked { get; set; }
 
-    /// <summary>Called for every patch, before it is taken.</summary>
+    /// <summary>Called for every patch and every answer to a catch-up, before it is taken.</summary>
     public MessageWatcher? Watcher { get; set; }
 
-    /// <summary>Called with the number of a contribution and whether it was accepted, when its outcome arrives.</summary>
-    public Action<int, bool>? Outcome { get; set; }
+    /// <summary>Called with the number of a contribution and its fate when the answer arrives; the fate is unknown when the server failed.</summary>
+    public Action<int, Fate>? Outcome { get; set; }
 
     public Tally Tally => new(
         deliveries, messages, endedBytes + (line?.BytesIn ?? 0), endedKeepAliveBytes + (line?.KeepAliveBytes ?? 0), doubles, drops, catchUps);
@@ -71,6 +67,9 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     public string? Trouble { get; private set; }
 
     public bool Has(int number) => seen.Has(number);
+
+    /// <summary>Begins where a visit to the page ended: with its cookies, at its version, on the connection that it negotiated.</summary>
+    public void Enter(Visit visit) => (cookie, connectionToken, Version) = (visit.Cookie, visit.ConnectionToken, visit.Version);
 
     /// <summary>Switches the phone on; it connects until it is switched off.</summary>
     /// <returns>Completes when the first attempt has ended, well or not.</returns>
@@ -138,6 +137,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
                 TakeOutcome(HubMessage.ReadCompletion(message), number, now);
                 break;
             case HubMessage.Completion:
+                Watcher?.Invoke(this, message, now);
                 TakeCatchUp(message, now);
                 break;
             case HubMessage.Close:
@@ -153,7 +153,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
         {
             try
             {
-                using var open = await HubLine.Open(server, Path(), Cookie, this);
+                using var open = await HubLine.Open(server, Path(), cookie, this);
                 watched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 line = open;
                 CatchUp();
@@ -194,7 +194,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
             if (wanted)
             {
                 drops++;
-                ConnectionToken = null;
+                connectionToken = null;
                 await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()));
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
@@ -203,7 +203,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
 
     private string Path() => "/hubs/workshop?culture=da"
         + (token is null ? "" : $"&access_token={token}")
-        + (ConnectionToken is null ? "" : $"&id={Uri.EscapeDataString(ConnectionToken)}");
+        + (connectionToken is null ? "" : $"&id={Uri.EscapeDataString(connectionToken)}");
 
     private void TakePatch(ReadOnlySpan<byte> message, long now)
     {
@@ -264,12 +264,16 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
         {
             ledger.Accepted(number, now);
         }
+        else if (answer.Refusal is { } code)
+        {
+            ledger.Refused(number, code);
+        }
         else
         {
-            ledger.Refused(number, answer.Refusal ?? answer.Error ?? "?");
+            ledger.Failed(answer.Error ?? "an answer that says nothing");
         }
 
-        Outcome?.Invoke(number, answer.Version is not null);
+        Outcome?.Invoke(number, answer.Version is not null ? Fate.Accepted : answer.Refusal is not null ? Fate.Refused : Fate.Unknown);
     }
 
     private void Show(int number, long? now)

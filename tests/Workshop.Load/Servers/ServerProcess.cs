@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Workshop.Load.Wire;
 
 namespace Workshop.Load.Servers;
 
@@ -88,6 +89,7 @@ internal sealed partial class ServerProcess(string dll, string workingDirectory)
             UseShellExecute = false,
             WorkingDirectory = workingDirectory,
         };
+        SocketTuning.RemoveFrom(start.Environment);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = address?.ToString() ?? "http://127.0.0.1:0";
         foreach (var (name, value) in Environment)
