@@ -26,6 +26,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     private TaskCompletionSource? watched;
     private string? cookie;
     private string? connectionToken;
+    private TimeSpan? away;
     private bool wanted;
     private bool catchingUp;
     private long endedBytes;
@@ -87,8 +88,15 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
         line?.Dispose();
     }
 
-    /// <summary>The line breaks, as when a phone leaves the Wi-Fi; the phone comes back by itself.</summary>
-    public void Break() => line?.Dispose();
+    /// <summary>The phone leaves the network, and comes back after a while at the version that it showed.</summary>
+    public void Leave(TimeSpan pause)
+    {
+        away = pause;
+        line?.Dispose();
+    }
+
+    /// <summary>The same phone with its page loaded anew: it knows its place and its token, and asks for the whole board.</summary>
+    public Phone Reloaded() => new(server, index, room, code, token, ledger, 0);
 
     /// <summary>Sends a contribution; not stored anywhere, not sent again.</summary>
     /// <returns>False when the line is down.</returns>
@@ -156,6 +164,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
                 using var open = await HubLine.Open(server, Path(), cookie, this);
                 watched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 line = open;
+                connectionToken = null;
                 CatchUp();
                 await Task.WhenAny(watched.Task, open.Closed);
                 if (watched.Task.IsCompleted)
@@ -191,10 +200,14 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
                 first.TrySetResult();
             }
 
-            if (wanted)
+            if (away is { } absence)
+            {
+                away = null;
+                await Task.Delay(absence);
+            }
+            else if (wanted)
             {
                 drops++;
-                connectionToken = null;
                 await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()));
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

@@ -22,6 +22,9 @@ internal sealed partial class ServerProcess(string dll, string workingDirectory)
 
     public string Folder => folder.FullName;
 
+    /// <summary>The managed heap after its last collection, as the server itself last said; null when it has not.</summary>
+    public long? HeapBytes => HeapReport.Read(HeapFile);
+
     public List<string> Arguments { get; } = [];
 
     public Dictionary<string, string> Environment { get; } = [];
@@ -63,6 +66,8 @@ internal sealed partial class ServerProcess(string dll, string workingDirectory)
         folder.Delete(recursive: true);
     }
 
+    private string HeapFile => Path.Combine(Folder, "heap");
+
     private static async Task<bool> IsReady(HttpClient http, Uri address)
     {
         try
@@ -92,6 +97,7 @@ internal sealed partial class ServerProcess(string dll, string workingDirectory)
         SocketTuning.RemoveFrom(start.Environment);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = address?.ToString() ?? "http://127.0.0.1:0";
+        HeapReport.AskFor(start.Environment, HeapFile);
         foreach (var (name, value) in Environment)
         {
             start.Environment[name] = value;

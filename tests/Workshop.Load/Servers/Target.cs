@@ -30,6 +30,9 @@ internal sealed class Target : IAsyncDisposable
     /// <summary>CPU time of the baseline's own database, all its processes together; null when there is none that we started.</summary>
     public TimeSpan? DatabaseCpu => database is null || ProcessFigures.Missing is not null ? null : ProcessFigures.CpuOfFamily(database.Id);
 
+    /// <summary>The managed heap after its last collection; null where it is not known.</summary>
+    public long? HeapBytes => process?.HeapBytes;
+
     public static async Task<Target> Open(Choices choices)
     {
         if (choices.Server is { } running)
