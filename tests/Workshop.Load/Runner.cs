@@ -40,7 +40,17 @@ internal static class Runner
         async Task<Figures> Once(Target target, int run)
         {
             say($"{scenario.Name} {run}/{choices.Runs}: {target.Name} at {target.Address}");
-            return await scenario.Run(target, choices, line => say($"  {line}"));
+            var figures = await scenario.Run(target, choices, line => say($"  {line}"));
+            if (ProcessFigures.Missing is { } why)
+            {
+                figures.Notes.Add(why);
+            }
+            else if (target.Process is null)
+            {
+                figures.Notes.Add("CPU and memory of the server are left out: give --pid with --server, on the machine where it runs.");
+            }
+
+            return figures;
         }
     }
 }

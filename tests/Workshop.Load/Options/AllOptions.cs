@@ -18,6 +18,7 @@ internal static class AllOptions
         Option.Number("warmup", "S", "seconds at the same rate before it, not counted", 0, Day),
         Option.Number("growth", "X", "each step of the rate is so many times the one before", 1.01, 10),
         Option.Whole("concurrency", "connections that are being made at the same time", 1, 5_000),
+        Option.Whole("practice", "joins of another workshop beforehand, not counted, so that the server's code is compiled", 0, 5_000),
         Option.Whole("cards", "contributions on the board beforehand", 0, 10_000),
         Option.Whole("changes", "how many steps the facilitator starts, evenly spread over the counted part", 1, 100),
         Option.Whole("each", "contributions from each phone", 1, 100),

@@ -23,6 +23,8 @@ internal sealed class Choices(string scenario, IReadOnlyDictionary<string, strin
 
     public int Concurrency => Whole("concurrency");
 
+    public int Practice => Whole("practice");
+
     public int Cards => Whole("cards");
 
     public int Changes => Whole("changes");

@@ -21,15 +21,26 @@ internal sealed class JoinStorm : Scenario
         ["phones"] = "1000",
         ["cards"] = "300",
         ["concurrency"] = "100",
+        ["practice"] = "200",
     };
 
     public override async Task<Figures> Run(Target target, Choices choices, Action<string> say)
+    {
+        if (choices.Practice > 0)
+        {
+            await Storm(target, choices, choices.Practice, _ => { });
+        }
+
+        return await Storm(target, choices, choices.Phones, say);
+    }
+
+    private static async Task<Figures> Storm(Target target, Choices choices, int phones, Action<string> say)
     {
         using var api = new Api(target.Address);
         var room = await api.Create();
         await api.Fill(room, choices.Cards);
         var ledger = new Ledger(1);
-        using var crowd = new Crowd([room], Enumerable.Range(0, choices.Phones).Select(i => new Phone(target.Address, i, 0, room.Code, null, ledger, 0)), ledger);
+        using var crowd = new Crowd([room], Enumerable.Range(0, phones).Select(i => new Phone(target.Address, i, 0, room.Code, null, ledger, 0)), ledger);
 
         var (joins, problems) = (new Histogram(), new ConcurrentBag<string>());
         var (pageBytes, hubBytes, done) = (0L, 0L, 0);
@@ -47,13 +58,14 @@ internal sealed class JoinStorm : Scenario
             joins.Record(Stopwatch.GetTimestamp() - start);
             Interlocked.Add(ref pageBytes, visit!.Bytes);
             Interlocked.Add(ref hubBytes, phone.Tally.Bytes);
-            if (Interlocked.Increment(ref done) % Math.Max(1, choices.Phones / 5) == 0)
+            if (Interlocked.Increment(ref done) % Math.Max(1, phones / 5) == 0)
             {
                 say($"{done} joined");
             }
         });
         var end = Moment.Of(target, crowd);
         await Task.Yield();
+        crowd.ThrowIfFaulted();
 
         var seconds = Stopwatch.GetElapsedTime(begin.Ticks, end.Ticks).TotalSeconds;
         var figures = new Figures();
@@ -63,15 +75,14 @@ internal sealed class JoinStorm : Scenario
         figures.AddLatency("join.", joins, "a join, all of it");
         if (begin.Server is not null && end.Server is not null)
         {
-            figures.Add("cpu", (end.Server.Cpu - begin.Server.Cpu).TotalMilliseconds / choices.Phones, "ms", "server CPU time a join");
-            figures.Add("memory", (end.Server.ResidentBytes - begin.Server.ResidentBytes) / 1024.0 / choices.Phones, "KB", "that the server grew by, a join");
+            figures.Add("cpu", (end.Server.Cpu - begin.Server.Cpu).TotalMilliseconds / phones, "ms", "server CPU time a join");
+            figures.Add("memory", (end.Server.ResidentBytes - begin.Server.ResidentBytes) / 1024.0 / phones, "KB", "that the server grew by, a join");
         }
 
         figures.Add("bytes", (pageBytes + hubBytes) / Math.Max(1.0, done), "B", "over the wire, a join");
         figures.Add("bytes.hub", hubBytes / Math.Max(1.0, done), "B", "of it over the hub");
-        figures.Add("generator.cpu", (end.Generator - begin.Generator).TotalMilliseconds / choices.Phones, "ms", "this program's CPU time a join");
+        figures.Add("generator.cpu", (end.Generator - begin.Generator).TotalMilliseconds / phones, "ms", "this program's CPU time a join");
         figures.Notes.AddRange(problems.GroupBy(p => p).Select(p => $"{p.Count()} times: {p.Key}"));
-        crowd.ThrowIfFaulted();
         return figures;
     }
 

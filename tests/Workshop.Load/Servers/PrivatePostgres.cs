@@ -14,7 +14,16 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workshop-load-pg-");
     private readonly string programs;
 
-    private PrivatePostgres(string programs) => this.programs = programs;
+    private readonly EventHandler end;
+
+    private PrivatePostgres(string programs)
+    {
+        this.programs = programs;
+
+        // Nobody else knows of the database: it must not outlive this program.
+        end = (_, _) => DisposeAsync().AsTask().Wait();
+        AppDomain.CurrentDomain.ProcessExit += end;
+    }
 
     public string ConnectionString { get; private set; } = "";
 
@@ -39,6 +48,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= end;
         if (Id != 0)
         {
             await Run("pg_ctl", "stop", "-D", Data, "-m", "immediate");

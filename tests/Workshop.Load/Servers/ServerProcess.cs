@@ -6,14 +6,26 @@ using Workshop.Load.Wire;
 namespace Workshop.Load.Servers;
 
 /// <summary>A server as a process of its own, with a data folder of its own, that can be killed as a power cut would.</summary>
-internal sealed partial class ServerProcess(string dll, string workingDirectory) : IAsyncDisposable
+internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> output = new();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workshop-load-");
+    private readonly string dll;
+    private readonly string workingDirectory;
+    private readonly EventHandler end;
     private Process? process;
     private Uri? address;
+
+    public ServerProcess(string dll, string workingDirectory)
+    {
+        (this.dll, this.workingDirectory) = (dll, workingDirectory);
+
+        // Nobody else knows of the server: it must not outlive this program.
+        end = (_, _) => End();
+        AppDomain.CurrentDomain.ProcessExit += end;
+    }
 
     /// <summary>Where it listens; the same after a restart.</summary>
     public Uri Address => address ?? throw new InvalidOperationException("Not started.");
@@ -54,12 +66,19 @@ internal sealed partial class ServerProcess(string dll, string workingDirectory)
         process.WaitForExit();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= end;
+        End();
+        return ValueTask.CompletedTask;
+    }
+
+    private void End()
     {
         if (process is { HasExited: false })
         {
             process.Kill();
-            await process.WaitForExitAsync();
+            process.WaitForExit();
         }
 
         process?.Dispose();
