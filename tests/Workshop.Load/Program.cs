@@ -33,7 +33,8 @@ if (choices is null)
 
 try
 {
-    var report = await Runner.Run(choices, AllScenarios.List.First(s => s.Name == choices.Scenario), line => Console.Error.WriteLine(line));
+    var scenario = AllScenarios.List.First(s => s.Name == choices.Scenario);
+    var report = await new Runner(choices, scenario, line => Console.Error.WriteLine(line)).Run();
     report.Write(Console.Out);
     if (choices.Json is { } file)
     {

@@ -40,6 +40,7 @@ internal static class AllOptions
         Option.OneOf("baseline", "runs the scenario against a baseline instead of the server", Baselines.CardStores.Names),
         Option.OneOf("vs", "runs server and baseline in turn and compares them", Baselines.CardStores.Names),
         Option.Whole("runs", "runs of each; the figures are medians, and counts of faults the worst (default: 1, with --vs 3)", 1, 100),
+        Option.Number("quiet", "C", "waits until anything else keeps at most so many cores busy, and runs again, up to 10 times, what it disturbed all the same (Linux)", 0.01, 1000),
         Option.Text("postgres", "\"CONNECTION\"", "a PostgreSQL for the baseline; without it a private one is started in a temporary folder and removed again"),
         Option.Number("settle", "S", "how long nothing may arrive before what is missing counts as not arrived (default: 5)", 0.1, Day),
         Option.Whole("seed", "of the random moments and phones; the same for server and baseline (default: 1)", 0, int.MaxValue),

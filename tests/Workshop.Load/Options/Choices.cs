@@ -54,6 +54,9 @@ internal sealed class Choices(string scenario, IReadOnlyDictionary<string, strin
 
     public int Runs => values.ContainsKey("runs") ? Whole("runs") : Versus is null ? 1 : 3;
 
+    /// <summary>The most cores that anything else may keep busy during a run; null when it does not matter.</summary>
+    public double? Quiet => values.ContainsKey("quiet") ? Number("quiet") : null;
+
     public string? Postgres => values.GetValueOrDefault("postgres");
 
     public TimeSpan Settle => values.ContainsKey("settle") ? Seconds("settle") : TimeSpan.FromSeconds(5);

@@ -84,6 +84,7 @@ internal static class HelpText
           double               brought to a phone by a second patch although it had not changed
           generator.*          what this program itself took. It shares the machine: when generator.cores nears what the server leaves,
                                latencies are its own as much as the server's. It handles all phones on one core at most
+          others.cores         what anything else on the machine took. With much of it latencies tell of that; --quiet runs such runs again
           ratio                the server's figure / the baseline's, of medians over the runs, which alternate: server, baseline, server, ...
         Compare ratios, not absolute times: those are the machine's.
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using System.Text;
 using Workshop.Load.Wire;
 
 namespace Workshop.Load.Phones;
@@ -18,33 +17,22 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenPings = TimeSpan.FromSeconds(15);
 
-    [ThreadStatic]
-    private static List<int>? inThisMessage;
-
-    private readonly Seen seen = new(ledger.Capacity);
+    private readonly Screen screen = new(ledger, index, version);
     private HubLine? line;
     private TaskCompletionSource? watched;
     private string? cookie;
     private string? connectionToken;
     private TimeSpan? away;
     private bool wanted;
-    private bool catchingUp;
     private long endedBytes;
     private long endedKeepAliveBytes;
-    private long deliveries;
     private long messages;
-    private long doubles;
     private long drops;
     private long catchUps;
 
     public int Index => index;
 
     public int Room => room;
-
-    public string Code => code;
-
-    /// <summary>The version that the screen shows.</summary>
-    public long Version { get; private set; } = version;
 
     /// <summary>Connected and caught up.</summary>
     public bool IsLinked { get; private set; }
@@ -59,7 +47,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     public Action<int, Fate>? Outcome { get; set; }
 
     public Tally Tally => new(
-        deliveries, messages, endedBytes + (line?.BytesIn ?? 0), endedKeepAliveBytes + (line?.KeepAliveBytes ?? 0), doubles, drops, catchUps);
+        screen.Deliveries, messages, endedBytes + (line?.BytesIn ?? 0), endedKeepAliveBytes + (line?.KeepAliveBytes ?? 0), screen.Doubles, drops, catchUps);
 
     /// <summary>The phone's whole life; it only fails by a fault of this program.</summary>
     public Task Life { get; private set; } = Task.CompletedTask;
@@ -67,10 +55,14 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     /// <summary>What the last attempt to connect failed with.</summary>
     public string? Trouble { get; private set; }
 
-    public bool Has(int number) => seen.Has(number);
+    public bool Has(int number) => screen.Has(number);
 
     /// <summary>Begins where a visit to the page ended: with its cookies, at its version, on the connection that it negotiated.</summary>
-    public void Enter(Visit visit) => (cookie, connectionToken, Version) = (visit.Cookie, visit.ConnectionToken, visit.Version);
+    public void Enter(Visit visit)
+    {
+        (cookie, connectionToken) = (visit.Cookie, visit.ConnectionToken);
+        screen.Load(visit.Version);
+    }
 
     /// <summary>Switches the phone on; it connects until it is switched off.</summary>
     /// <returns>Completes when the first attempt has ended, well or not.</returns>
@@ -104,14 +96,14 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
         IsLinked && line is { } open && open.Send(HubMessage.Contribute(code, number, ledger.Scanner.IdOf(number), Texts.KindOf(number), Texts.Of(number)));
 
     /// <summary>Whether a catch-up was asked for that is not answered yet.</summary>
-    public bool IsCatchingUp => catchingUp;
+    public bool IsCatchingUp { get; private set; }
 
     /// <summary>Asks for everything since the version that the screen shows.</summary>
     public void CatchUp()
     {
-        catchingUp = true;
+        IsCatchingUp = true;
         catchUps++;
-        line?.Send(HubMessage.Watch(code, Version));
+        line?.Send(HubMessage.Watch(code, screen.Version));
     }
 
     /// <summary>What has to be done about once a second: says that the phone is still there, and gives up a line that is dead.</summary>
@@ -139,7 +131,11 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
             case HubMessage.Invocation:
                 messages++;
                 Watcher?.Invoke(this, message, now);
-                TakePatch(message, now);
+                if (!screen.TryTakePatch(message, now) && !IsCatchingUp)
+                {
+                    CatchUp();
+                }
+
                 break;
             case HubMessage.Completion when HubMessage.TryNumber(HubMessage.InvocationOf(message), out var number):
                 TakeOutcome(HubMessage.ReadCompletion(message), number, now);
@@ -218,56 +214,16 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
         + (token is null ? "" : $"&access_token={token}")
         + (connectionToken is null ? "" : $"&id={Uri.EscapeDataString(connectionToken)}");
 
-    private void TakePatch(ReadOnlySpan<byte> message, long now)
-    {
-        var (from, to) = PatchScanner.VersionsOf(message);
-        if (from > Version)
-        {
-            if (!catchingUp)
-            {
-                CatchUp();
-            }
-
-            return;
-        }
-
-        Version = Math.Max(Version, to);
-        var fresh = inThisMessage ??= [];
-        fresh.Clear();
-        while (ledger.Scanner.TryNext(ref message, out var number))
-        {
-            if (seen.Patch(number))
-            {
-                fresh.Add(number);
-                Show(number, now);
-            }
-            else if (fresh.LastIndexOf(number) < 0)
-            {
-                // Once more in the same message would be the card's own mark.
-                fresh.Add(number);
-                doubles++;
-            }
-        }
-    }
-
     private void TakeCatchUp(ReadOnlySpan<byte> message, long now)
     {
-        var (_, to) = PatchScanner.VersionsOf(message);
-        if (to == 0 && HubMessage.ReadCompletion(message).Error is { } error)
+        if (!screen.TryTakeCatchUp(message, IsLinked ? now : null))
         {
-            Trouble = error;
+            Trouble = HubMessage.ReadCompletion(message).Error ?? "an answer that says nothing";
             line?.Dispose();
             return;
         }
 
-        Version = Math.Max(Version, to);
-        while (ledger.Scanner.TryNext(ref message, out var number))
-        {
-            // What was sent while the phone was away says nothing about how fast patches are.
-            Show(number, IsLinked ? now : null);
-        }
-
-        catchingUp = false;
+        IsCatchingUp = false;
         watched?.TrySetResult();
     }
 
@@ -287,18 +243,6 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
         }
 
         Outcome?.Invoke(number, answer.Version is not null ? Fate.Accepted : answer.Refusal is not null ? Fate.Refused : Fate.Unknown);
-    }
-
-    private void Show(int number, long? now)
-    {
-        if (seen.Show(number))
-        {
-            deliveries++;
-            if (now is { } moment)
-            {
-                ledger.Arrived(number, index, moment);
-            }
-        }
     }
 
     /// <summary>Looks at a message while it is there.</summary>

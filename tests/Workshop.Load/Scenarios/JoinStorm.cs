@@ -82,6 +82,7 @@ internal sealed class JoinStorm : Scenario
         figures.Add("bytes", (pageBytes + hubBytes) / Math.Max(1.0, done), "B", "over the wire, a join");
         figures.Add("bytes.hub", hubBytes / Math.Max(1.0, done), "B", "of it over the hub");
         figures.Add("generator.cpu", (end.Generator - begin.Generator).TotalMilliseconds / phones, "ms", "this program's CPU time a join");
+        begin.AddOthers(end, figures);
         figures.Notes.AddRange(problems.GroupBy(p => p).Select(p => $"{p.Count()} times: {p.Key}"));
         return figures;
     }

@@ -31,6 +31,20 @@ internal sealed record ProcessFigures(TimeSpan Cpu, long ResidentBytes, int Hand
             Directory.GetFiles($"/proc/{process}/fd").Length);
     }
 
+    /// <summary>CPU time of everything on this machine since its start, stolen time of a virtual one included; null where there is no /proc.</summary>
+    public static TimeSpan? CpuOfMachine()
+    {
+        if (Missing is not null)
+        {
+            return null;
+        }
+
+        const int Idle = 3, WaitingForDisk = 4, CountedInOthers = 8;
+        var ticks = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(CountedInOthers)
+            .Where((_, i) => i is not (Idle or WaitingForDisk)).Sum(t => long.Parse(t, CultureInfo.InvariantCulture));
+        return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);
+    }
+
     /// <summary>CPU time of all processes whose parent is this one, and its own: a database is a family of processes.</summary>
     public static TimeSpan CpuOfFamily(int process)
     {
