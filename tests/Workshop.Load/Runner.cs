@@ -37,7 +37,7 @@ internal sealed class Runner(Choices choices, Scenario scenario, Action<string> 
     {
         for (var tries = 1; ; tries++)
         {
-            await Quiet(choices.Quiet);
+            await WaitUntilQuiet(choices.Quiet);
             var figures = await Once(baseline, run);
             if (choices.Quiet is not { } most || !(figures[Moment.Others] > most))
             {
@@ -54,7 +54,7 @@ internal sealed class Runner(Choices choices, Scenario scenario, Action<string> 
     }
 
     /// <summary>Waits, within reason, until the machine has nothing else to do.</summary>
-    private async Task Quiet(double? most)
+    private static async Task WaitUntilQuiet(double? most)
     {
         var waited = Stopwatch.StartNew();
         while (most is not null && waited.Elapsed < LongestWait && ProcessFigures.CpuOfMachine() is { } before)
