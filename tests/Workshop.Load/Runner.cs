@@ -69,7 +69,7 @@ internal sealed class Runner(Choices choices, Scenario scenario, Action<string> 
 
     private async Task<Figures> Once(string? baseline, int run)
     {
-        await using var target = baseline is null ? await Target.Open(choices) : await Target.OpenBaseline(baseline, choices, sample);
+        using var target = baseline is null ? await Target.Open(choices) : await Target.OpenBaseline(baseline, choices, sample);
         say($"{scenario.Name} {run}/{choices.Runs}: {target.Name} at {target.Address}");
         var figures = await scenario.Run(target, choices, line => say($"  {line}"));
         if (ProcessFigures.Missing is { } why)

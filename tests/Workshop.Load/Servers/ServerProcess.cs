@@ -6,7 +6,7 @@ using Workshop.Load.Wire;
 namespace Workshop.Load.Servers;
 
 /// <summary>A server as a process of its own, with a data folder of its own, that can be killed as a power cut would.</summary>
-internal sealed partial class ServerProcess : IAsyncDisposable
+internal sealed partial class ServerProcess : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -14,17 +14,14 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workshop-load-");
     private readonly string dll;
     private readonly string workingDirectory;
-    private readonly EventHandler end;
+    private readonly Leftovers leftovers;
     private Process? process;
     private Uri? address;
 
     public ServerProcess(string dll, string workingDirectory)
     {
         (this.dll, this.workingDirectory) = (dll, workingDirectory);
-
-        // Nobody else knows of the server: it must not outlive this program.
-        end = (_, _) => End();
-        AppDomain.CurrentDomain.ProcessExit += end;
+        leftovers = new Leftovers(End);
     }
 
     /// <summary>Where it listens; the same after a restart.</summary>
@@ -66,12 +63,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         process.WaitForExit();
     }
 
-    public ValueTask DisposeAsync()
-    {
-        AppDomain.CurrentDomain.ProcessExit -= end;
-        End();
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => leftovers.Dispose();
 
     private void End()
     {

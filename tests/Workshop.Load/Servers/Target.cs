@@ -6,7 +6,7 @@ using Workshop.Load.Options;
 namespace Workshop.Load.Servers;
 
 /// <summary>What the load is put on: the server of this repository, or a baseline in its place.</summary>
-internal sealed class Target : IAsyncDisposable
+internal sealed class Target : IDisposable
 {
     public const string Workshop = "workshop";
 
@@ -53,7 +53,7 @@ internal sealed class Target : IAsyncDisposable
     /// <param name="name">One of <see cref="CardStores.Names"/>.</param>
     public static async Task<Target> OpenBaseline(string name, Choices choices, Sample sample)
     {
-        var database = name == CardStores.Postgres && choices.Postgres is null ? await PrivatePostgres.Start() : null;
+        var database = name == CardStores.Postgres && choices.Postgres is null ? PrivatePostgres.Start() : null;
         var server = new ServerProcess(typeof(Target).Assembly.Location, AppContext.BaseDirectory);
         var file = Path.Combine(server.Folder, "sample.json");
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(sample));
@@ -71,17 +71,10 @@ internal sealed class Target : IAsyncDisposable
     /// <summary>Starts it again, at the same address, with the same data.</summary>
     public Task Restart() => (process ?? throw new LoadException("This server is not ours to start.")).Start();
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        if (process is not null)
-        {
-            await process.DisposeAsync();
-        }
-
-        if (database is not null)
-        {
-            await database.DisposeAsync();
-        }
+        process?.Dispose();
+        database?.Dispose();
     }
 
     private static async Task<Target> Started(string name, ServerProcess server, PrivatePostgres? database)
@@ -93,12 +86,8 @@ internal sealed class Target : IAsyncDisposable
         }
         catch
         {
-            await server.DisposeAsync();
-            if (database is not null)
-            {
-                await database.DisposeAsync();
-            }
-
+            server.Dispose();
+            database?.Dispose();
             throw;
         }
     }
