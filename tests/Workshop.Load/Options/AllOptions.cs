@@ -15,7 +15,7 @@ internal static class AllOptions
         Option.Whole("phones", "simulated phones, in one workshop unless it says otherwise", 1, 50_000),
         Option.Number("rate", "R", "contributions a second, all phones together", 0.01, 100_000),
         Option.Number("seconds", "S", "how long the counted part lasts", 1, Day),
-        Option.Number("warmup", "S", "seconds at the same rate before it, not counted", 0, Day),
+        Option.Number("warmup", "S", "seconds at the same rate before it, not counted: .NET compiles hot code again in its first 20 seconds or so, which would count as the server's", 0, Day),
         Option.Number("growth", "X", "each step of the rate is so many times the one before", 1.01, 10),
         Option.Whole("concurrency", "connections that are being made at the same time", 1, 5_000),
         Option.Whole("practice", "joins of another workshop beforehand, not counted, so that the server's code is compiled", 0, 5_000),

@@ -19,7 +19,7 @@ internal sealed class Burst : Scenario
     {
         ["phones"] = "300",
         ["rate"] = "5",
-        ["warmup"] = "10",
+        ["warmup"] = "20",
         ["concurrency"] = "64",
     };
 

@@ -16,6 +16,9 @@ internal sealed class Capacity : Scenario
     /// <summary>A workshop takes 10,000 contributions.</summary>
     private const int MostContributions = 9_900;
 
+    /// <summary>Until the code of a server that has just started is compiled.</summary>
+    private const double PracticeSeconds = 20;
+
     public override string Name => "capacity";
 
     public override string Summary => "raises the rate until p99 is over a second or something is lost, then looks between the last two rates; the most deliveries a second before that";
@@ -32,6 +35,7 @@ internal sealed class Capacity : Scenario
 
     public override async Task<Figures> Run(Target target, Choices choices, Action<string> say)
     {
+        await Step(target, choices.With(("seconds", PracticeSeconds)), choices.Rate, line => say($"{line}  (not counted)"));
         Figures? best = null;
         double kept = 0, failed = double.PositiveInfinity;
         var (refined, note) = (0, "");

@@ -21,7 +21,7 @@ internal sealed class Many : Scenario
         ["each-workshop"] = "25",
         ["rate"] = "200",
         ["seconds"] = "30",
-        ["warmup"] = "10",
+        ["warmup"] = "20",
         ["concurrency"] = "64",
     };
 

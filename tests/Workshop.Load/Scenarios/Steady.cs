@@ -20,7 +20,7 @@ internal sealed class Steady : Scenario
         ["phones"] = "1000",
         ["rate"] = "20",
         ["seconds"] = "30",
-        ["warmup"] = "10",
+        ["warmup"] = "20",
         ["concurrency"] = "64",
     };
 

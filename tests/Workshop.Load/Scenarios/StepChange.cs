@@ -23,7 +23,7 @@ internal sealed class StepChange : Scenario
         ["phones"] = "1000",
         ["rate"] = "20",
         ["seconds"] = "30",
-        ["warmup"] = "10",
+        ["warmup"] = "20",
         ["changes"] = "10",
         ["concurrency"] = "64",
     };
