@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Workshop.Load.Options;
 
 namespace Workshop.Load.Measuring;
@@ -14,7 +15,7 @@ internal sealed record Report(Choices Choices, string Subject, IReadOnlyList<Fig
     public const string RatioPrefix = "ratio.";
     public const string BaselinePrefix = "baseline.";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private readonly Figures figures = Figures.Of(Runs);
     private readonly Figures? baseline = BaselineRuns.Count == 0 ? null : Figures.Of(BaselineRuns);
