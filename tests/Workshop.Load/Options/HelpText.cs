@@ -86,7 +86,8 @@ internal static class HelpText
                                latencies are its own as much as the server's. It handles all phones on one core at most
           others.cores         what anything else on the machine took. With much of it latencies tell of that; --quiet runs such runs again
           ratio                the server's figure / the baseline's, of medians over the runs, which alternate: server, baseline, server, ...
-        Compare ratios, not absolute times: those are the machine's.
+        Compare ratios, not absolute times: those are the machine's. On a machine with other work, --quiet waits for a quiet while; or give this
+        program and what it starts priority (nice -n -15; on Linux with automatic groups also echo -15 > /proc/self/autogroup).
 
         --check names figures as the report does, of the server; baseline.NAME and ratio.NAME reach the others. Counts of faults (lost, double,
         errors, ...) are the worst of the runs. A figure that was not measured keeps no limit.
