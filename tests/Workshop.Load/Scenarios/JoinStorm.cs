@@ -11,6 +11,9 @@ namespace Workshop.Load.Scenarios;
 /// <summary>Everybody scans the QR code at once.</summary>
 internal sealed class JoinStorm : Scenario
 {
+    /// <summary>Until what the practice showed to be hot is compiled.</summary>
+    private static readonly TimeSpan AfterPractice = TimeSpan.FromSeconds(10);
+
     public override string Name => "join-storm";
 
     public override string Summary =>
@@ -29,6 +32,7 @@ internal sealed class JoinStorm : Scenario
         if (choices.Practice > 0)
         {
             await Storm(target, choices, choices.Practice, _ => { });
+            await Task.Delay(AfterPractice);
         }
 
         return await Storm(target, choices, choices.Phones, say);
