@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Workshop.Load.Baselines;
+using Workshop.Load.Measuring;
+using Workshop.Load.Phones;
+using Workshop.Load.Wire;
+
+namespace Workshop.Load;
+
+public sealed class BookkeepingTests
+{
+    [Fact]
+    public void A_phone_shows_each_contribution_once_and_knows_what_a_patch_brought()
+    {
+        var seen = new Seen(130);
+
+        Assert.True(seen.Show(129));
+        Assert.False(seen.Show(129));
+        Assert.True(seen.Has(129));
+        Assert.False(seen.Has(65));
+        Assert.True(seen.Patch(129));
+        Assert.False(seen.Patch(129));
+    }
+
+    [Fact]
+    public void Only_counted_contributions_are_timed_and_never_at_their_authors_own_phone()
+    {
+        var ledger = new Ledger(3);
+        var ms = Stopwatch.Frequency / 1000;
+        var before = ledger.Take(0, 1, 0);
+        ledger.StartCounting();
+        var counted = ledger.Take(0, 1, 0);
+        ledger.StopCounting();
+        var after = ledger.Take(0, 1, 0);
+        foreach (var number in new[] { before, counted, after })
+        {
+            ledger.Accepted(number, 2 * ms);
+            ledger.Arrived(number, 1, 5 * ms);
+            ledger.Arrived(number, 2, 9 * ms);
+        }
+
+        Assert.Equal((1, 9.0), (ledger.Arrivals.Count, ledger.Arrivals.Max));
+        Assert.Equal((1, 2.0), (ledger.Outcomes.Count, ledger.Outcomes.Max));
+        Assert.Equal(3, ledger.Count(Fate.Accepted));
+    }
+
+    [Fact]
+    public void Runs_become_one_by_their_medians_and_by_the_worst_of_their_faults()
+    {
+        var folded = Figures.Of([Run(4, 0), Run(1, 2), Run(9, 0), Run(2, 0)]);
+
+        Assert.Equal((3, 2), (folded["p50"], folded["double"]));
+    }
+
+    [Fact]
+    public void A_trend_is_the_growth_a_minute_after_the_beginning()
+    {
+        var trend = new Trend();
+        trend.Add(TimeSpan.FromMinutes(1), 500);
+        foreach (var minute in new[] { 5, 6, 7, 8 })
+        {
+            trend.Add(TimeSpan.FromMinutes(minute), 100 + (3 * minute));
+        }
+
+        Assert.Equal(3, trend.SlopeAfter(TimeSpan.FromMinutes(5)), 6);
+        Assert.Equal((115, 500), (trend.Min, trend.Max));
+    }
+
+    [Fact]
+    public void A_baseline_sends_the_sampled_bytes_with_the_contributions_own_id()
+    {
+        var id = Guid.NewGuid();
+
+        var patch = JsonSerializer.Serialize(Sample.BuiltIn.For(id));
+
+        Assert.Equal(Sample.BuiltIn.Patch.Replace(Sample.BuiltIn.Id.ToString(), id.ToString(), StringComparison.Ordinal), patch);
+        Assert.Contains(id.ToString(), patch, StringComparison.Ordinal);
+        Assert.True(PatchScanner.VersionsOf(Encoding.UTF8.GetBytes(patch)).To > 0);
+    }
+
+    private static Figures Run(double p50, double doubles)
+    {
+        var figures = new Figures();
+        figures.Add("p50", p50, "ms", "");
+        figures.AddCount("double", doubles, "");
+        return figures;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Workshop.Load.Baselines;
+
+/// <summary>
+/// A server that phones can take for the one under test, and that does next to nothing: a bare hub, one page of fixed bytes, and as much of
+/// the API as setting up a run needs. Started by this program as a process of its own.
+/// </summary>
+internal static class BaselineServer
+{
+    /// <summary>The first word of the command line that starts it; not for people.</summary>
+    public const string Verb = "baseline-server";
+
+    /// <param name="args">The store's name, its place, and the file of the sample.</param>
+    public static async Task Run(IReadOnlyList<string> args)
+    {
+        await using var file = File.OpenRead(args[2]);
+        var sample = Sample.Read(file);
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(sample).AddSingleton(await CardStores.Open(args[0], args[1]));
+        builder.Services.AddSignalR();
+        await using var app = builder.Build();
+        var page = Page(sample);
+        app.MapGet("/health/ready", () => Results.Ok());
+        app.MapGet("/j/{code}", () => Results.Bytes(page, "text/html; charset=utf-8"));
+        app.MapHub<BareHub>("/hubs/workshop");
+        MapApi(app, BareHub.VersionOf(sample));
+        await app.StartAsync();
+        await Console.Out.WriteLineAsync($"Now listening on: {app.Urls.First()}");
+        await app.WaitForShutdownAsync();
+    }
+
+    private static void MapApi(WebApplication app, long version)
+    {
+        var rooms = 0;
+        app.MapPost("/api/workshops", () => Results.Json(new { code = Interlocked.Increment(ref rooms).ToString("d6", CultureInfo.InvariantCulture), facilitatorKey = "key" }));
+        app.MapGet("/api/workshops/{code}", () => Results.Json(new { version }));
+        app.MapPost("/api/workshops/{code}/participants", () => Results.Json(new { participantId = Guid.NewGuid(), token = Guid.NewGuid().ToString("N") }));
+        app.MapPost("/api/workshops/{code}/commands", async (string code, JsonElement command, IHubContext<BareHub> hub) =>
+        {
+            if (command.GetProperty("type").GetString() == "startStep")
+            {
+                var step = JsonSerializer.Serialize(command.GetProperty("step").GetString());
+                var json = Encoding.UTF8.GetBytes($$$"""{"from":{{{version}}},"to":{{{version}}},"cards":[],"parts":{"step":{{{step}}}}}""");
+                await hub.Clients.Group(code).SendAsync(BareHub.Patch, new RawPatch(json));
+            }
+
+            return Results.Json(new { version });
+        });
+    }
+
+    /// <summary>As long as the server's own page, of letters without meaning, so that it is what it weighs.</summary>
+    private static byte[] Page(Sample sample)
+    {
+        var page = Encoding.ASCII.GetBytes($"""<!DOCTYPE html><body data-version="{BareHub.VersionOf(sample)}"><p>""".PadRight(sample.PageBytes));
+        var letters = new Random(1);
+        for (var i = page.Length - 1; page[i] == ' '; i--)
+        {
+            page[i] = (byte)letters.Next('a', 'z');
+        }
+
+        return page;
+    }
+}

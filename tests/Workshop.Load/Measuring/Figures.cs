@@ -1,0 +1,72 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Workshop.Load.Measuring;
+
+/// <summary>How the figures of several runs become one.</summary>
+internal enum Fold
+{
+    /// <summary>The median: what is compared with a baseline.</summary>
+    Median,
+
+    /// <summary>The largest: what must not happen in any run.</summary>
+    Worst,
+}
+
+/// <param name="Name">What <c>--check</c> and the report call it.</param>
+/// <param name="Unit">Empty for a plain number.</param>
+/// <param name="Meaning">A few words for the report.</param>
+internal sealed record Figure(string Name, double Value, string Unit, string Meaning, Fold Fold = Fold.Median);
+
+/// <summary>What one run measured, in the order in which it is reported.</summary>
+internal sealed class Figures : IEnumerable<Figure>
+{
+    private readonly List<Figure> all = [];
+
+    /// <summary>Plain sentences that belong to the figures: what was left out, and why.</summary>
+    public List<string> Notes { get; } = [];
+
+    public void Add(string name, double value, string unit, string meaning) => all.Add(new Figure(name, value, unit, meaning));
+
+    /// <summary>Adds a number that is to be 0, or as small as can be, in every single run.</summary>
+    public void AddCount(string name, double value, string meaning) => all.Add(new Figure(name, value, "", meaning, Fold.Worst));
+
+    public void Add(Figure figure) => all.Add(figure);
+
+    /// <summary>p50, p90, p99 and max, in milliseconds.</summary>
+    /// <param name="prefix">Of the names, with its dot; empty for the scenario's main latency.</param>
+    public void AddLatency(string prefix, Histogram histogram, string meaning)
+    {
+        Add($"{prefix}p50", histogram.Percentile(50), "ms", $"{meaning}: half within");
+        Add($"{prefix}p90", histogram.Percentile(90), "ms", $"{meaning}: 90 % within");
+        Add($"{prefix}p95", histogram.Percentile(95), "ms", $"{meaning}: 95 % within");
+        Add($"{prefix}p99", histogram.Percentile(99), "ms", $"{meaning}: 99 % within");
+        Add($"{prefix}max", histogram.Max, "ms", $"{meaning}: the longest");
+    }
+
+    public bool TryFind(string name, [NotNullWhen(true)] out Figure? figure) => (figure = all.Find(f => f.Name == name)) is not null;
+
+    public double this[string name] => TryFind(name, out var figure) ? figure.Value : double.NaN;
+
+    /// <summary>One set of figures for several runs of the same thing.</summary>
+    public static Figures Of(IReadOnlyList<Figures> runs)
+    {
+        var folded = new Figures();
+        foreach (var first in runs[0])
+        {
+            double[] values = [.. runs.Select(r => r[first.Name]).Where(v => !double.IsNaN(v)).Order()];
+            folded.Add(first with { Value = first.Fold == Fold.Worst ? values[^1] : Median(values) });
+        }
+
+        folded.Notes.AddRange(runs.SelectMany(r => r.Notes).Distinct());
+        return folded;
+    }
+
+    public IEnumerator<Figure> GetEnumerator() => all.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static double Median(double[] ordered) => ordered.Length % 2 == 1
+        ? ordered[ordered.Length / 2]
+        : (ordered[(ordered.Length / 2) - 1] + ordered[ordered.Length / 2]) / 2;
+}
