@@ -22,8 +22,8 @@ public static class PageStates
     /// <summary>What is opened with GET and is no page.</summary>
     public static readonly string[] NotPages =
     [
-        "/api/workshops/{code}/", "/api/workshops/{code}/events", "/api/workshops/{code}/plan.{format}", "/api/workshops/{code}/contributions.{format}",
-        "/brand.css", "/brand/logo", "/qr/{code}.svg", "/j/", "/j/{code}/mine", "/openapi/{documentName}.json", "/_blazor/initializers/", "/_blazor/initializers",
+        "/api/workshops/{code}", "/api/workshops/{code}/events", "/api/workshops/{code}/plan.{format}", "/api/workshops/{code}/contributions.{format}",
+        "/brand.css", "/brand/logo", "/sw.js", "/qr/{code}.svg", "/j", "/j/{code}/mine", "/openapi/{documentName}.json", "/_blazor/initializers",
         "/_blazor", "/_framework/opaque-redirect", "/hubs/workshop", "/health/live", "/health/ready",
     ];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -9,22 +10,22 @@ public sealed class PseudoLocaleTests(DevelopmentApp development, Chromium chrom
     [Fact]
     public async Task Every_word_on_every_page_comes_from_the_resources()
     {
-        var found = new List<string>();
-        foreach (var state in PageStates.All.Where(s => s.OwnWords))
+        var found = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(PageStates.All.Where(s => s.OwnWords), new ParallelOptions { MaxDegreeOfParallelism = AccessTests.AtOnce }, async (state, _) =>
         {
             var (width, height) = state.IsWall ? (1920, 1080) : state.IsConsole ? (1280, 800) : (390, 844);
             await using var visitor = await chromium.Visitor(development.App, width, height);
             await visitor.AddCookiesAsync([new() { Name = "workshop-language", Value = "c%3Dqps-ploc%7Cuic%3Dqps-ploc", Url = development.App.Address.ToString() }]);
             var page = await visitor.NewPageAsync();
             await state.Open(page, development.In("da"));
-            found.AddRange((await Untranslated(page)).Select(text => $"{state.Name}: {text}"));
+            (await Untranslated(page)).ToList().ForEach(text => found.Add($"{state.Name}: {text}"));
             if (await page.Overflow() is > 0 and var pixels)
             {
                 found.Add($"{state.Name}: {pixels} px too wide");
             }
-        }
+        });
 
-        Assert.True(found.Count == 0, string.Join('\n', found.Distinct()));
+        Assert.True(found.IsEmpty, string.Join('\n', found.Distinct()));
     }
 
     /// <summary>What people wrote is marked as such (<c>dir="auto"</c>), because it may run the other way; keys, codes and names are no words (<c>translate="no"</c>).</summary>

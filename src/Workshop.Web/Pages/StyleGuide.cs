@@ -15,7 +15,7 @@ public static class StyleGuide
         .. endpoints.Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
             .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
-            .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}")
+            .Select(e => $"/{e.RoutePattern.RawText?.Trim('/')}")
             .Distinct()
             .Order(StringComparer.Ordinal),
     ];
