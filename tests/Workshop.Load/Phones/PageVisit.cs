@@ -67,7 +67,7 @@ internal static partial class PageVisit
         }
 
         var board = answer.Body.Length;
-        answer = await line.Post("/hubs/workshop/negotiate?culture=da&negotiateVersion=1");
+        answer = await line.Post("/hubs/workshop/negotiate?culture=da&view=phone&negotiateVersion=1");
         if (answer.Status != Ok)
         {
             return Failed(answer);

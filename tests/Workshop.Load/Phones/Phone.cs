@@ -210,7 +210,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
         }
     }
 
-    private string Path() => "/hubs/workshop?culture=da"
+    private string Path() => "/hubs/workshop?culture=da&view=phone"
         + (token is null ? "" : $"&access_token={token}")
         + (connectionToken is null ? "" : $"&id={Uri.EscapeDataString(connectionToken)}");
 

@@ -4,13 +4,14 @@ using Workshop.Load.Measuring;
 namespace Workshop.Load.Phones;
 
 /// <summary>
-/// Sends contributions from randomly chosen phones at a constant rate, whether or not the server keeps up. Each is due at a random moment
+/// Sends contributions from phones in a random order at a constant rate, whether or not the server keeps up. Each is due at a random moment
 /// within its own slot of the rate, so that senders do not march in step with a timer of the server; latencies run from that moment.
 /// </summary>
 /// <param name="seed">The same seed gives the same moments and the same phones.</param>
 internal sealed class Sender(Crowd crowd, int seed)
 {
     private readonly Random random = new(seed);
+    private Queue<Phone> turns = new();
 
     /// <summary>How far behind its moment a contribution left, because the generator did not get the processor.</summary>
     public Histogram Lag { get; } = new();
@@ -76,17 +77,32 @@ internal sealed class Sender(Crowd crowd, int seed)
         }
     }
 
-    /// <summary>A phone with a line, if one is found soon.</summary>
+    /// <summary>
+    /// The next phone with a line, if one is found soon. They take turns in a random order: nobody writes a second time before everybody
+    /// has, and so nobody is slowed for writing too fast.
+    /// </summary>
     private Phone Choose()
     {
         const int Tries = 20;
-        var phone = crowd.Phones[random.Next(crowd.Phones.Count)];
+        var phone = Next();
         for (var i = 0; i < Tries && !phone.IsLinked; i++)
         {
-            phone = crowd.Phones[random.Next(crowd.Phones.Count)];
+            phone = Next();
         }
 
         return phone;
+    }
+
+    private Phone Next()
+    {
+        if (turns.Count == 0)
+        {
+            Phone[] all = [.. crowd.Phones];
+            random.Shuffle(all);
+            turns = new Queue<Phone>(all);
+        }
+
+        return turns.Dequeue();
     }
 
     /// <summary>Sleeps until at most a millisecond before; waiting out the rest would burn a processor that the server needs.</summary>
