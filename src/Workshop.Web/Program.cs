@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Workshop.Sessions;
@@ -50,9 +52,10 @@ static WebApplication Build(string[] args)
     services.AddSingleton<LiveSessions>().AddHostedService(s => s.GetRequiredService<LiveSessions>());
     services.AddHostedService<Retention>();
     services.AddSingleton<ScreenLines>().AddSingleton<HubLifetimeManager<WorkshopHub>>(s => s.GetRequiredService<ScreenLines>());
-    services.AddSingleton<SessionRelay>().AddSingleton<PatchMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>();
+    services.AddSingleton<SessionRelay>().AddSingleton<PatchMaker>().AddSingleton<PhonePages>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>();
     services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>();
-    services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
+    services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder))
+        .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
     services.AddAntiforgery(o =>
     {
         o.Cookie.Name = "workshop-form";
@@ -76,12 +79,13 @@ static WebApplication Build(string[] args)
 
     var app = builder.Build();
     app.UseSecurityHeaders();
+    app.UseRouting();
     app.UseResponseCompression();
     app.UseErrors();
     app.UseRequestLocalization();
     app.UseRememberedLanguage();
     app.UseAntiforgery();
-    app.MapStaticAssets();
+    app.MapStaticAssets().ShortCircuit();
     app.MapOpenApi();
     app.MapWorkshopsApi();
     app.MapSitePages();

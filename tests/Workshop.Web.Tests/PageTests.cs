@@ -64,12 +64,16 @@ public sealed partial class PageTests(AppProcess app)
         Assert.Matches("""value="wish"[^>]*checked""", page);
     }
 
-    [Fact]
-    public async Task A_form_of_another_site_is_refused_with_a_page_that_says_what_to_do()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/join")]
+    [InlineData("/withdraw")]
+    public async Task A_form_of_another_site_is_refused_with_a_page_that_says_what_to_do(string form)
     {
         var workshop = await client.Create();
         using var phone = Browser();
-        using var answer = await phone.PostAsync(new Uri($"/j/{workshop.Code}/join", UriKind.Relative), new FormUrlEncodedContent([]));
+        phone.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        using var answer = await phone.PostAsync(new Uri($"/j/{workshop.Code}{form}", UriKind.Relative), new FormUrlEncodedContent([]));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("Gå tilbage, og prøv igen", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

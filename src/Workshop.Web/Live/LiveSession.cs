@@ -14,7 +14,7 @@ public sealed class LiveSession(string code) : ISessionWatcher
     private readonly List<LoggedEvent> log = [];
     private readonly List<(long Version, TaskCompletionSource Reached)> waiting = [];
     private volatile SessionState state = SessionState.None;
-    private volatile Counted? counted;
+    private readonly Counted?[] counted = new Counted?[Enum.GetValues<View>().Length];
     private Action? changed;
     private int readers;
 
@@ -68,14 +68,13 @@ public sealed class LiveSession(string code) : ISessionWatcher
     /// <summary>The numbers that a view shows of a state; counted once for all who ask.</summary>
     public IReadOnlyDictionary<string, int> Counts(SessionState of, View view)
     {
-        var connected = Connected;
-        var known = counted;
-        if (known is null || known.Of != of || known.Connected != connected)
+        var known = counted[(int)view];
+        if (known is null || !known.Holds(of, view, Connected))
         {
-            counted = known = new Counted(of, connected, BoardParts.Counts(of, View.Board, connected), BoardParts.Counts(of, View.Phone, connected));
+            counted[(int)view] = known = new Counted(of, Connected, BoardParts.Counts(of, view, Connected));
         }
 
-        return view == View.Phone ? known.Phone : known.Board;
+        return known.Numbers;
     }
 
     /// <summary>Completes when this host has folded a version, so that who wrote also reads what they wrote.</summary>
@@ -132,7 +131,13 @@ public sealed class LiveSession(string code) : ISessionWatcher
         changed?.Invoke();
     }
 
-    private sealed record Counted(SessionState Of, int Connected, IReadOnlyDictionary<string, int> Board, IReadOnlyDictionary<string, int> Phone);
+    private sealed record Counted(SessionState Of, int Connected, IReadOnlyDictionary<string, int> Numbers)
+    {
+        /// <summary>A phone counts nothing but contributions, however many people come.</summary>
+        public bool Holds(SessionState of, View view, int connected) => view == View.Phone
+            ? Of.ContributionsById == of.ContributionsById
+            : Of == of && Connected == connected;
+    }
 
     private sealed class Subscription(LiveSession session, Action onChanged) : IDisposable
     {

@@ -35,7 +35,7 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
 
             if (!audiences.TryGetValue(audience, out var seats))
             {
-                audiences[audience] = seats = new Seats { Sent = session.State.Version, Counts = session.Counts(session.State, audience.View) };
+                audiences[audience] = seats = new Seats { Sent = session.State.Version, Seen = session.State.Version, Counts = session.Counts(session.State, audience.View) };
             }
 
             seats.Screens[connection] = screen;
@@ -80,9 +80,12 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
 
     private async Task Run()
     {
+        var (begun, shown) = (time.GetTimestamp(), session.State.Version);
         while (await news.Reader.WaitToReadAsync() && news.Reader.TryRead(out _))
         {
-            var started = time.GetTimestamp();
+            var since = time.GetElapsedTime(begun);
+            var changes = session.State.Version - shown;
+            (begun, shown) = (time.GetTimestamp(), shown + changes);
             var (screens, busy, missed) = (0, 0, 0);
             foreach (var (audience, seats) in Audiences())
             {
@@ -105,7 +108,7 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
                 WakeIn(Aftercare);
             }
 
-            var pause = pace.After(time.GetElapsedTime(started), busy, screens);
+            var pause = pace.After(since, changes, busy, screens);
             if (pause > TimeSpan.Zero)
             {
                 await Task.Delay(pause, time);
@@ -115,9 +118,10 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
 
     private async Task<(int Screens, int Busy, int Missed)> Round(Audience audience, Seats seats)
     {
-        var patch = await patches.Make(session, seats.Sent, audience);
+        var patch = await patches.Make(session, seats.Seen, audience);
+        seats.Seen = patch.To;
         var news = patch.HasContent || (Differ(patch.Counts, seats.Counts) && MayTellCounts(seats));
-        var message = news ? Message(patch) : null;
+        var message = news ? Message(patch with { From = seats.Sent }) : null;
         var nudge = default(SerializedHubMessage);
         if (news)
         {
@@ -194,6 +198,9 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
         public Screen[]? Taken { get; set; }
 
         public long Sent { get; set; }
+
+        /// <summary>How far the session has been looked at; what lies after <see cref="Sent"/> shows on none of these screens.</summary>
+        public long Seen { get; set; }
 
         public required IReadOnlyDictionary<string, int> Counts { get; set; }
 

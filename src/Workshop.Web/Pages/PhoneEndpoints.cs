@@ -29,14 +29,20 @@ public static class PhoneEndpoints
         ? TypedResults.LocalRedirect($"/j/{parsed}")
         : SitePages.NotFound(code ?? "");
 
-    private static async Task<IResult> Show(string code, HttpContext http, [AsParameters] Services services, Guid? received, int? page) =>
-        await services.Sessions.Find(code) is { } session
-            ? Page(services.Model(http, session) with { Received = received, Page = Math.Max(1, page ?? 1) })
-            : SitePages.NotFound(code);
+    private static async Task<IResult> Show(string code, HttpContext http, [AsParameters] Services services, Guid? received, int? page)
+    {
+        if (await services.Sessions.Find(code) is not { } session)
+        {
+            return SitePages.NotFound(code);
+        }
+
+        var model = services.Model(http, session) with { Received = received, Page = Math.Max(1, page ?? 1) };
+        return await services.Pages.Shared(http, session, model) ?? services.Page(http, model);
+    }
 
     private static async Task<IResult> Mine(string code, HttpContext http, [AsParameters] Services services) =>
         await services.Sessions.Find(code) is { } session
-            ? new RazorComponentResult<MineList>(new { Model = services.Model(http, session) })
+            ? new RazorComponentResult<MineList>(new { Model = services.Stamped(http, services.Model(http, session)) })
             : TypedResults.NotFound();
 
     private static async Task<IResult> Join(string code, HttpContext http, [AsParameters] Services services)
@@ -46,7 +52,14 @@ public static class PhoneEndpoints
             return SitePages.NotFound(code);
         }
 
-        var form = await services.Form(http);
+        // No token against forging here, so that everybody gets the same page; the browser itself says where the form comes from. An old
+        // one that does not can be made to join, from which nobody gains anything.
+        if (http.Request.Headers["Sec-Fetch-Site"] is ["cross-site"])
+        {
+            throw new AntiforgeryValidationException("The form comes from another site.");
+        }
+
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var participant = Guid.NewGuid();
         var typed = form["table"].ToString().Trim();
         var table = typed.Length == 0 ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)0;
@@ -54,7 +67,7 @@ public static class PhoneEndpoints
         var outcome = await services.Sessions.Execute(session, new Join(participant, [.. groups], table), Actor.Public);
         if (outcome.Refusal is { } refusal)
         {
-            return Page(services.Refused(services.Model(http, session), refusal) with { TypedTable = form["table"], TypedGroups = [.. groups] }, refusal);
+            return services.Page(http, services.Refused(services.Model(http, session), refusal) with { TypedTable = form["table"], TypedGroups = [.. groups] }, refusal);
         }
 
         services.Callers.SignInParticipant(http, session.Code, participant);
@@ -76,14 +89,14 @@ public static class PhoneEndpoints
         if (form.ContainsKey("refresh"))
         {
             // Without script this is how the newest contributions come; what is being written comes along.
-            return Page(model with { Draft = draft });
+            return services.Page(http, model with { Draft = draft });
         }
 
         var outcome = known
             ? (await services.Sessions.Execute(session, new Contribute(id, kind, draft.Text, Place: PlaceOf(form, model.Map), Step: form["step"]), model.Me)).Refusal
             : Refusal.Invalid(RefusalCodes.UnknownKind, "kind");
         return outcome is { } refusal
-            ? Refuse(http, services.Refused(model, refusal) with { State = session.State, Draft = draft }, refusal)
+            ? services.Page(http, services.Refused(model, refusal) with { State = session.State, Draft = draft }, refusal)
             : SeeOther($"/j/{session.Code}?received={id}#mine");
     }
 
@@ -99,7 +112,7 @@ public static class PhoneEndpoints
         var model = services.Model(http, session);
         var outcome = await services.Sessions.Execute(session, new Withdraw(Guid.NewGuid(), contribution), model.Me);
         return outcome.Refusal is { } refusal
-            ? Page(services.Refused(model, refusal) with { State = session.State }, refusal)
+            ? services.Page(http, services.Refused(model, refusal) with { State = session.State }, refusal)
             : SeeOther($"/j/{session.Code}#mine");
     }
 
@@ -107,21 +120,24 @@ public static class PhoneEndpoints
     private static Place? PlaceOf(IFormCollection form, CaseMap? map) =>
         map?.Places.FirstOrDefault(p => p.Id == form["place"]) is { } named ? new Place(named.X, named.Y) : null;
 
-    private static RazorComponentResult<PhonePage> Page(PhoneModel model, Refusal? refusal = null) =>
-        new(new { Model = model }) { StatusCode = refusal is null ? StatusCodes.Status200OK : Problems.StatusOf(refusal) };
-
-    private static RazorComponentResult<PhonePage> Refuse(HttpContext http, PhoneModel model, Refusal refusal)
-    {
-        Problems.TellWhenAgain(http.Response, refusal);
-        return Page(model, refusal);
-    }
-
     /// <summary>303: the browser gets the page, so that a reload does not send the form again.</summary>
     private static SeeOtherResult SeeOther(string path) => new(path);
 
     /// <summary>What the forms need.</summary>
-    private sealed record Services(LiveSessions Sessions, Callers Callers, Problems Problems, WorkshopSettings Settings, IAntiforgery Antiforgery)
+    private sealed record Services(LiveSessions Sessions, PhonePages Pages, Callers Callers, Problems Problems, WorkshopSettings Settings, IAntiforgery Antiforgery)
     {
+        public RazorComponentResult<PhonePage> Page(HttpContext http, PhoneModel model, Refusal? refusal = null)
+        {
+            if (refusal is not null)
+            {
+                Problems.TellWhenAgain(http.Response, refusal);
+            }
+
+            return new(new { Model = Stamped(http, model) }) { StatusCode = refusal is null ? StatusCodes.Status200OK : Problems.StatusOf(refusal) };
+        }
+
+        public PhoneModel Stamped(HttpContext http, PhoneModel model) => model with { Stamp = Pages.StampFor(http, model.State) };
+
         public PhoneModel Model(HttpContext http, LiveSession session) =>
             new(session.Code, session.State, Callers.Participant(http, session), Settings.RetentionDays);
 

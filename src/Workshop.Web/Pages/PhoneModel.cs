@@ -14,6 +14,8 @@ public sealed record PhoneModel(string Code, SessionState State, Actor Me, int R
 {
     public const int CardsPerPage = 40;
 
+    public PageStamp Stamp { get; init; } = PageStamp.Markers;
+
     public Guid? Received { get; init; }
 
     public string? Problem { get; init; }

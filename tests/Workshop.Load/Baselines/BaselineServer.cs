@@ -7,17 +7,21 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Workshop.Load.Phones;
 
 namespace Workshop.Load.Baselines;
 
 /// <summary>
-/// A server that phones can take for the one under test, and that does next to nothing: a bare hub, one page of fixed bytes, and as much of
+/// A server that phones can take for the one under test, and that does next to nothing: a bare hub, one page of fixed bytes with SignalR's script, and as much of
 /// the API as setting up a run needs. Started by this program as a process of its own.
 /// </summary>
 internal static class BaselineServer
 {
     /// <summary>The first word of the command line that starts it; not for people.</summary>
     public const string Verb = "baseline-server";
+
+    /// <summary>SignalR's script for browsers, minified and as Brotli.</summary>
+    private const int ScriptBytes = 12_246;
 
     /// <param name="args">The store's name, its place, and the file of the sample.</param>
     public static async Task Run(IReadOnlyList<string> args)
@@ -29,9 +33,11 @@ internal static class BaselineServer
         builder.Services.AddSingleton(sample).AddSingleton(await CardStores.Open(args[0], args[1]));
         builder.Services.AddSignalR();
         await using var app = builder.Build();
-        var page = Page(sample);
+        var page = Letters($"""<!DOCTYPE html><body data-version="{BareHub.VersionOf(sample)}" {PageVisit.Negotiates}><script src="/signalr.js"></script><p>""", sample.PageBytes);
+        var script = Letters("//", ScriptBytes);
         app.MapGet("/health/ready", () => Results.Ok());
         app.MapGet("/j/{code}", () => Results.Bytes(page, "text/html; charset=utf-8"));
+        app.MapGet("/signalr.js", () => Results.Bytes(script, "text/javascript"));
         app.MapHub<BareHub>("/hubs/workshop");
         MapApi(app, BareHub.VersionOf(sample));
         await app.StartAsync();
@@ -58,16 +64,16 @@ internal static class BaselineServer
         });
     }
 
-    /// <summary>As long as the server's own page, of letters without meaning, so that it is what it weighs.</summary>
-    private static byte[] Page(Sample sample)
+    /// <summary>Letters without meaning after a beginning with one, so that it is what it weighs.</summary>
+    private static byte[] Letters(string beginning, int length)
     {
-        var page = Encoding.ASCII.GetBytes($"""<!DOCTYPE html><body data-version="{BareHub.VersionOf(sample)}"><p>""".PadRight(sample.PageBytes));
+        var text = Encoding.ASCII.GetBytes(beginning.PadRight(length));
         var letters = new Random(1);
-        for (var i = page.Length - 1; page[i] == ' '; i--)
+        for (var i = text.Length - 1; text[i] == ' '; i--)
         {
-            page[i] = (byte)letters.Next('a', 'z');
+            text[i] = (byte)letters.Next('a', 'z');
         }
 
-        return page;
+        return text;
     }
 }

@@ -10,7 +10,7 @@ namespace Workshop.Load.Phones;
 /// <param name="Bytes">Everything that came over the wire for it: pages, styles, scripts, heads.</param>
 /// <param name="BoardBytes">The board page alone, without its head.</param>
 /// <param name="Cookie">The phone's cookies, for the hub.</param>
-/// <param name="ConnectionToken">What the hub's negotiation gave.</param>
+/// <param name="ConnectionToken">What the hub's negotiation gave; null without one.</param>
 /// <param name="Status">The first status that was not a success; 200 when there was none.</param>
 /// <param name="RetryAfter">What came with a 429.</param>
 internal sealed record Visit(long Version, long Bytes, int BoardBytes, string? Cookie, string? ConnectionToken, int Status, string? RetryAfter)
@@ -20,10 +20,14 @@ internal sealed record Visit(long Version, long Bytes, int BoardBytes, string? C
 
 /// <summary>
 /// Comes to a workshop as a browser does that was never there: the page, the files that it names, each once, the consent form, the board
-/// page, and the negotiation of the hub's connection. Does whatever the page asks for, so that it works against any server.
+/// page, and where the page's script does so, the negotiation of the hub's connection. Does whatever the page asks for, so that it works
+/// against any server.
 /// </summary>
 internal static partial class PageVisit
 {
+    /// <summary>Says on a page that its script is SignalR's own client, which negotiates first. Ours opens a WebSocket straight away.</summary>
+    public const string Negotiates = "data-negotiates";
+
     private const int Ok = 200;
     private const int SeeOther = 303;
 
@@ -47,7 +51,7 @@ internal static partial class PageVisit
 
         if (ConsentForm().Match(page) is { Success: true } form)
         {
-            answer = await line.Post(form.Groups[1].Value, [new("__RequestVerificationToken", FormToken().Match(page).Groups[1].Value), new("table", "")]);
+            answer = await line.Post(form.Groups[1].Value, [new("table", "")]);
             if (answer.Status != SeeOther)
             {
                 return Failed(answer);
@@ -67,13 +71,18 @@ internal static partial class PageVisit
         }
 
         var board = answer.Body.Length;
-        answer = await line.Post("/hubs/workshop/negotiate?culture=da&view=phone&negotiateVersion=1");
-        if (answer.Status != Ok)
+        string? token = null;
+        if (page.Contains(Negotiates, StringComparison.Ordinal))
         {
-            return Failed(answer);
+            answer = await line.Post("/hubs/workshop/negotiate?negotiateVersion=1");
+            if (answer.Status != Ok)
+            {
+                return Failed(answer);
+            }
+
+            token = JsonSerializer.Deserialize<JsonElement>(await answer.Text()).GetProperty("connectionToken").GetString();
         }
 
-        var token = JsonSerializer.Deserialize<JsonElement>(await answer.Text()).GetProperty("connectionToken").GetString();
         var version = long.Parse(PageVersion().Match(page).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
         return new Visit(version, line.BytesIn, board, line.Cookie, token, Ok, null);
     }
@@ -97,9 +106,6 @@ internal static partial class PageVisit
 
     [GeneratedRegex("""<form[^>]*action="(/j/[^"]+/join)"[^>]*>""")]
     private static partial Regex ConsentForm();
-
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)"[^>]*""")]
-    private static partial Regex FormToken();
 
     [GeneratedRegex("""<(?:link rel="stylesheet" href|script src)="([^"]+)"[^>]*""")]
     private static partial Regex File();

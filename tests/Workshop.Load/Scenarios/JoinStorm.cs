@@ -17,7 +17,7 @@ internal sealed class JoinStorm : Scenario
     public override string Name => "join-storm";
 
     public override string Summary =>
-        "phones come at once, each as a browser that was never there: page, styles, scripts, consent form, board, hub; the baseline serves one page of the same size and the hub";
+        "phones come at once, each as a browser that was never there: page, styles, scripts, consent form, board, hub; the baseline serves one page of the same size, SignalR's script and the hub";
 
     public override IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>
     {

@@ -1,4 +1,4 @@
-import { type HubConnection, HubConnectionBuilder, HubConnectionState, HttpTransportType, LogLevel } from "@microsoft/signalr";
+import { type HubConnection, HubConnectionBuilder, HubConnectionState, HttpTransportType, type IHttpConnectionOptions, LogLevel } from "@microsoft/signalr";
 import { type Answer, type Command } from "./outbox";
 
 /** What changed between two versions; see Patch.cs. */
@@ -40,6 +40,8 @@ export class Live {
   private failures = 0;
   /** Set when a line came up and then said nothing, as behind a proxy that buffers: then only long polling gets through. */
   private onlyPolling = false;
+  /** A WebSocket straight away, which spares a round trip; where that fails, the next try asks the server what it offers. */
+  private direct = true;
   private downSince = performance.now();
   private timer = 0;
   private catchingUp: Promise<void> | null = null;
@@ -74,6 +76,7 @@ export class Live {
     } catch (failure) {
       // No line yet. Said on the page, and tried again for ever.
       this.onlyPolling = !this.onlyPolling && (failure as Error).message === "no answer";
+      this.direct = !this.direct;
       this.failures++;
       void hub.stop().catch(() => undefined);
     } finally {
@@ -103,7 +106,7 @@ export class Live {
 
   private make(): HubConnection {
     const hub = new HubConnectionBuilder()
-      .withUrl(`/hubs/workshop?culture=${document.documentElement.lang}&view=${this.view}`, this.onlyPolling ? { transport: HttpTransportType.LongPolling } : {})
+      .withUrl(`/hubs/workshop?culture=${document.documentElement.lang}&view=${this.view}`, this.transport())
       .configureLogging(LogLevel.None)
       .build();
     hub.serverTimeoutInMilliseconds = silence;
@@ -118,6 +121,13 @@ export class Live {
     });
     this.hub = hub;
     return hub;
+  }
+
+  private transport(): IHttpConnectionOptions {
+    if (this.onlyPolling) {
+      return { transport: HttpTransportType.LongPolling };
+    }
+    return this.direct ? { transport: HttpTransportType.WebSockets, skipNegotiation: true } : {};
   }
 
   /** Knocks within so many milliseconds, at a moment of chance. */

@@ -1,0 +1,149 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Globalization;
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Net.Http.Headers;
+using Workshop.Sessions;
+using Workshop.Web.Live;
+using Workshop.Web.Setup;
+
+namespace Workshop.Web.Pages;
+
+/// <summary>
+/// Phone pages as they are sent. When a hall scans the QR code, everybody gets the same two pages; those are rendered once for all until
+/// something on them changes, and only the <see cref="PageStamp"/> is new on each.
+/// </summary>
+public sealed class PhonePages(IServiceScopeFactory scopes, ILoggerFactory loggers, IAntiforgery antiforgery)
+{
+    private const string Brotli = "br";
+
+    private readonly ConditionalWeakTable<LiveSession, ConcurrentDictionary<(string Culture, bool Joined), Printed>> all = [];
+
+    /// <summary>A stamp for this answer; also sets the cookie that the form's token belongs to.</summary>
+    public PageStamp StampFor(HttpContext http, SessionState state) =>
+        new(antiforgery.GetAndStoreTokens(http).RequestToken!, Guid.NewGuid().ToString(), state.Version.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The page that everybody at this point gets; null when this one is different: something written, refused, or turned over.</summary>
+    public async Task<IResult?> Shared(HttpContext http, LiveSession session, PhoneModel model)
+    {
+        if (model is not { Page: 1, Received: null, Problem: null, State: { CountdownEnds: null } or { Closed: true } })
+        {
+            return null;
+        }
+
+        var printed = all.GetValue(session, _ => new());
+        var key = (Languages.Current, model.Me.Participant is not null);
+        if (!printed.TryGetValue(key, out var page) || !page.StillTrue(session, model.State))
+        {
+            printed[key] = page = await Print(model with { Me = model.Me.Participant is null ? Actor.Public : Actor.Of(Guid.Empty) });
+        }
+
+        return model.Me.Participant is { } me && page.Authors.Contains(me) ? null : new PrintedResult(page, page.HasStamps ? StampFor(http, model.State) : PageStamp.Markers);
+    }
+
+    private async Task<Printed> Print(PhoneModel model)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<PhonePage>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PhonePage.Model)] = model }))).ToHtmlString());
+        return new Printed(html, model.State);
+    }
+
+    /// <summary>A page with room for stamps.</summary>
+    private sealed class Printed
+    {
+        private const int MostStamped = 256;
+
+        private readonly List<(byte[] Html, Func<PageStamp, string>? Stamp)> pieces = [];
+        private readonly Lazy<ReadOnlyMemory<byte>> compressed;
+        private long trueAt;
+
+        /// <summary>Who has written something, and so sees it on a page of their own.</summary>
+        public FrozenSet<Guid> Authors { get; }
+
+        public bool HasStamps => pieces.Count > 1;
+
+        /// <summary>A page without stamps, as Brotli; made once.</summary>
+        public ReadOnlyMemory<byte> Compressed => compressed.Value;
+
+        /// <summary>About how many bytes it has when it is stamped.</summary>
+        public int Length => pieces.Sum(p => p.Html.Length + MostStamped);
+
+        public Printed(string html, SessionState state)
+        {
+            trueAt = state.Version;
+            Authors = state.Contributions.Select(c => c.Author).OfType<Guid>().ToFrozenSet();
+            var from = 0;
+            while (html.IndexOf(PageStamp.MarkerStart, from, StringComparison.Ordinal) is >= 0 and var marker)
+            {
+                var (text, read) = PageStamp.MarkerAt(html, marker);
+                pieces.Add((Encoding.UTF8.GetBytes(html[from..marker]), read));
+                from = marker + text.Length;
+            }
+
+            pieces.Add((Encoding.UTF8.GetBytes(html[from..]), null));
+            compressed = new(() => Compress(pieces[0].Html));
+        }
+
+        /// <summary>Whether nothing has happened since that the page shows: not who joins, and before one has joined, not what others write.</summary>
+        public bool StillTrue(LiveSession session, SessionState state)
+        {
+            if (session.Since(Volatile.Read(ref trueAt), state).Any(e => e.Event is not ParticipantJoined && (HasStamps || e.Event is not Contributed)))
+            {
+                return false;
+            }
+
+            Volatile.Write(ref trueAt, state.Version);
+            return true;
+        }
+
+        private static ReadOnlyMemory<byte> Compress(byte[] html)
+        {
+            var output = new byte[BrotliEncoder.GetMaxCompressedLength(html.Length)];
+            return BrotliEncoder.TryCompress(html, output, out var length, quality: 7, window: 18)
+                ? output.AsMemory(0, length)
+                : throw new InvalidOperationException("More than the most that Brotli may need.");
+        }
+
+        public void Write(IBufferWriter<byte> output, PageStamp stamp)
+        {
+            foreach (var (html, read) in pieces)
+            {
+                output.Write(html);
+                if (read is not null)
+                {
+                    Encoding.UTF8.GetBytes(read(stamp), output);
+                }
+            }
+        }
+    }
+
+    private sealed class PrintedResult(Printed page, PageStamp stamp) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var answer = httpContext.Response;
+            answer.ContentType = "text/html; charset=utf-8";
+            if (!page.HasStamps && !httpContext.Request.IsHttps && httpContext.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == Brotli && e.Quality != 0))
+            {
+                answer.Headers.ContentEncoding = Brotli;
+                answer.Headers.Vary = HeaderNames.AcceptEncoding;
+                answer.ContentLength = page.Compressed.Length;
+                await answer.Body.WriteAsync(page.Compressed, httpContext.RequestAborted);
+                return;
+            }
+
+            // In one piece: compression makes more of it.
+            var whole = new ArrayBufferWriter<byte>(page.Length);
+            page.Write(whole, stamp);
+            await answer.Body.WriteAsync(whole.WrittenMemory, httpContext.RequestAborted);
+        }
+    }
+}
