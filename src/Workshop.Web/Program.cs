@@ -61,7 +61,11 @@ static WebApplication Build(string[] args)
         o.Cookie.Name = "workshop-form";
         o.SuppressXFrameOptionsHeader = true;
     });
-    services.AddSignalR(o => o.KeepAliveInterval = TimeSpan.FromSeconds(5)).AddJsonProtocol(o => WorkshopJson.Apply(o.PayloadSerializerOptions));
+    services.AddSignalR(o => o.KeepAliveInterval = TimeSpan.FromSeconds(5)).AddJsonProtocol(o =>
+    {
+        // Messages are full of HTML and never part of a page, so its angles need no escapes of six bytes each.
+        WorkshopJson.Apply(o.PayloadSerializerOptions).Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    });
     services.AddRazorComponents().AddInteractiveServerComponents();
     services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     services.AddLocalization();

@@ -22,10 +22,11 @@ public sealed class PictureTests(DevelopmentApp development, Chromium chromium)
         """
         () => {
             const code = document.querySelector('[data-code]')?.dataset.code ?? 'ABC234';
+            document.querySelectorAll('.code [aria-hidden]').forEach(e => e.textContent = 'ABC 234');
             const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             while (texts.nextNode()) {
                 const text = texts.currentNode;
-                const same = text.data.replace(/(?<=(localhost|127\.0\.0\.1):)\d+/g, '50000').replaceAll(code, 'ABC234').replaceAll(`${code.slice(0, 3)}\u2009${code.slice(3)}`, 'ABC\u2009234');
+                const same = text.data.replace(/(?<=(localhost|127\.0\.0\.1):)\d+/g, '50000').replaceAll(code, 'ABC234');
                 if (text.data !== same) text.data = same;
             }
         }

@@ -35,7 +35,7 @@ public sealed class BookkeepingTests
         var after = ledger.Take(0, 1, 0);
         foreach (var number in new[] { before, counted, after })
         {
-            ledger.Accepted(number, 2 * ms);
+            ledger.Accepted(number, 1, 2 * ms);
             ledger.Arrived(number, 1, 5 * ms);
             ledger.Arrived(number, 2, 9 * ms);
         }

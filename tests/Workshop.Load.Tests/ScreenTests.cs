@@ -62,6 +62,20 @@ public sealed class ScreenTests
         Assert.False(screen.Has(3));
     }
 
+    [Fact]
+    public void Who_missed_more_than_a_page_has_the_older_ones_behind_it_and_no_later_ones()
+    {
+        ledger.Accepted(0, 11, 0);
+        ledger.Accepted(1, 12, 0);
+        ledger.Accepted(2, 13, 0);
+        byte[] whole = [.. Patch(10, 12, 1).AsSpan()[..^1], .. ",\"whole\":true}"u8];
+
+        Assert.True(screen.TryTakeCatchUp(whole, null));
+
+        Assert.Equal((true, true, false), (screen.Has(0), screen.Has(1), screen.Has(2)));
+        Assert.Equal(1, screen.Deliveries);
+    }
+
     private byte[] Patch(long from, long to, params int[] numbers)
     {
         var cards = string.Join(',', numbers.Select(n => $$"""{"id":"{{ledger.Scanner.IdOf(n)}}","html":"<li data-contribution=\"{{ledger.Scanner.IdOf(n)}}\"></li>"}"""));

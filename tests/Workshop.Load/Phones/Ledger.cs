@@ -23,6 +23,7 @@ internal sealed class Ledger(int capacity)
     private readonly int[] author = new int[capacity];
     private readonly int[] room = new int[capacity];
     private readonly Fate[] fates = new Fate[capacity];
+    private readonly long[] versions = new long[capacity];
     private int sent;
     private int countedFrom = int.MaxValue;
     private int countedTo = int.MaxValue;
@@ -69,6 +70,9 @@ internal sealed class Ledger(int capacity)
 
     public Fate FateOf(int number) => fates[number];
 
+    /// <summary>The version of its session that its author was told; 0 while not accepted.</summary>
+    public long VersionOf(int number) => versions[number];
+
     public int Count(Fate fate)
     {
         var count = 0;
@@ -88,8 +92,9 @@ internal sealed class Ledger(int capacity)
         }
     }
 
-    public void Accepted(int number, long now)
+    public void Accepted(int number, long version, long now)
     {
+        versions[number] = version;
         fates[number] = Fate.Accepted;
         if (IsCounted(number))
         {

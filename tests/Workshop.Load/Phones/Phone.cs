@@ -229,9 +229,9 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
 
     private void TakeOutcome(HubMessage.Answer answer, int number, long now)
     {
-        if (answer.Version is not null)
+        if (answer.Version is { } version)
         {
-            ledger.Accepted(number, now);
+            ledger.Accepted(number, version, now);
         }
         else if (answer.Refusal is { } code)
         {

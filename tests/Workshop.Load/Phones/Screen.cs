@@ -10,6 +10,7 @@ internal sealed class Screen(Ledger ledger, int phone, long version)
     private static List<int>? inThisMessage;
 
     private readonly Seen seen = new(ledger.Capacity);
+    private long pagedTo;
 
     /// <summary>The version that is shown.</summary>
     public long Version { get; private set; } = version;
@@ -20,7 +21,8 @@ internal sealed class Screen(Ledger ledger, int phone, long version)
     /// <summary>Contributions that a second patch brought although they had not changed.</summary>
     public long Doubles { get; private set; }
 
-    public bool Has(int number) => seen.Has(number);
+    /// <summary>Whether it is on the screen, or on the pages with older ones behind it.</summary>
+    public bool Has(int number) => seen.Has(number) || (ledger.VersionOf(number) is > 0 and var version && version <= pagedTo);
 
     /// <summary>The page was loaded, and shows this version.</summary>
     public void Load(long loaded) => Version = loaded;
@@ -36,6 +38,7 @@ internal sealed class Screen(Ledger ledger, int phone, long version)
         }
 
         Version = Math.Max(Version, to);
+        TurnPage(message, to);
         var fresh = inThisMessage ??= [];
         fresh.Clear();
         while (ledger.Scanner.TryNext(ref message, out var number))
@@ -68,12 +71,22 @@ internal sealed class Screen(Ledger ledger, int phone, long version)
         }
 
         Version = Math.Max(Version, to);
+        TurnPage(message, to);
         while (ledger.Scanner.TryNext(ref message, out var number))
         {
             Show(number, now);
         }
 
         return true;
+    }
+
+    /// <summary>Who misses more than a page gets the newest, and the others in pages when somebody turns to them.</summary>
+    private void TurnPage(ReadOnlySpan<byte> message, long to)
+    {
+        if (PatchScanner.IsWhole(message))
+        {
+            pagedTo = Math.Max(pagedTo, to);
+        }
     }
 
     private void Show(int number, long? now)

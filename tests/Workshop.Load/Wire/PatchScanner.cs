@@ -17,6 +17,9 @@ internal sealed class PatchScanner
     /// <summary>Versions are among the first fields of a patch, before any HTML.</summary>
     private const int HeadLength = 256;
 
+    /// <summary>And that it is whole is the last, after all HTML.</summary>
+    private const int TailLength = 64;
+
     private readonly byte[] shared;
 
     /// <param name="run">Any number; another run has another.</param>
@@ -68,6 +71,9 @@ internal sealed class PatchScanner
         var head = message[..Math.Min(message.Length, HeadLength)];
         return (NumberAfter(head, "\"from\":"u8), NumberAfter(head, "\"to\":"u8));
     }
+
+    /// <summary>Whether the patch begins the screen anew with the newest page, instead of bringing all that is missing.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> message) => message[^Math.Min(message.Length, TailLength)..].IndexOf("\"whole\":true"u8) >= 0;
 
     private static long NumberAfter(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name)
     {
