@@ -61,11 +61,7 @@ static WebApplication Build(string[] args)
         o.Cookie.Name = "workshop-form";
         o.SuppressXFrameOptionsHeader = true;
     });
-    services.AddSignalR(o => o.KeepAliveInterval = TimeSpan.FromSeconds(5)).AddJsonProtocol(o =>
-    {
-        // Messages are full of HTML and never part of a page, so its angles need no escapes of six bytes each.
-        WorkshopJson.Apply(o.PayloadSerializerOptions).Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-    });
+    services.AddSignalR(o => o.KeepAliveInterval = TimeSpan.FromSeconds(5)).AddJsonProtocol(o => WorkshopJson.Apply(o.PayloadSerializerOptions));
     services.AddRazorComponents().AddInteractiveServerComponents();
     services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     services.AddLocalization();
@@ -83,6 +79,8 @@ static WebApplication Build(string[] args)
 
     var app = builder.Build();
     app.UseSecurityHeaders();
+
+    // Static files need nothing of what follows, and a hall asks for thousands of them at once.
     app.UseRouting();
     app.UseResponseCompression();
     app.UseErrors();
