@@ -52,7 +52,8 @@ static WebApplication Build(string[] args)
     services.AddSingleton<LiveSessions>().AddHostedService(s => s.GetRequiredService<LiveSessions>());
     services.AddHostedService<Retention>();
     services.AddSingleton<ScreenLines>().AddSingleton<HubLifetimeManager<WorkshopHub>>(s => s.GetRequiredService<ScreenLines>());
-    services.AddSingleton<SessionRelay>().AddSingleton<PatchMaker>().AddSingleton<PhonePages>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>();
+    services.AddSingleton<SessionRelay>().AddSingleton<PatchMaker>().AddSingleton<PhonePages>();
+    services.AddSingleton<HtmlMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>();
     services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>();
     services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder))
         .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });

@@ -1,17 +1,12 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Workshop.Sessions;
 using Workshop.Web.Pages;
 using Workshop.Web.Pages.Board;
 
 namespace Workshop.Web.Live;
 
-/// <summary>
-/// Makes patches with the same components that make the pages. Each patch gets a renderer of its own: one that lives long keeps every
-/// root it ever rendered.
-/// </summary>
-public sealed class PatchMaker(IServiceScopeFactory scopes, ILoggerFactory loggers)
+/// <summary>Makes patches with the same components that make the pages.</summary>
+public sealed class PatchMaker(HtmlMaker html)
 {
     /// <summary>What a screen at version <paramref name="from"/> needs to show the session's present state.</summary>
     public async Task<Patch> Make(LiveSession session, long from, Audience audience)
@@ -38,20 +33,18 @@ public sealed class PatchMaker(IServiceScopeFactory scopes, ILoggerFactory logge
         }
 
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(audience.Culture);
-        await using var scope = scopes.CreateAsyncScope();
-        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
+        return await html.Use(async render =>
         {
             var patches = new List<CardPatch>();
             foreach (var contribution in cards)
             {
-                patches.Add(new CardPatch(contribution.Id, await Render(renderer, typeof(ContributionCard), nameof(ContributionCard.Card), CardModel.Of(state, contribution))));
+                patches.Add(new CardPatch(contribution.Id, await render(typeof(ContributionCard), nameof(ContributionCard.Card), CardModel.Of(state, contribution))));
             }
 
             var parts = new Dictionary<string, string>();
             foreach (var (name, component) in changed)
             {
-                parts[name] = await Render(renderer, component, "State", state);
+                parts[name] = await render(component, "State", state);
             }
 
             return new Patch(from, state.Version, patches, gone, parts, counts, session.Deleted, whole);
@@ -86,7 +79,4 @@ public sealed class PatchMaker(IServiceScopeFactory scopes, ILoggerFactory logge
 
         return touched;
     }
-
-    private static async Task<string> Render(HtmlRenderer renderer, Type component, string parameter, object value) =>
-        (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(new Dictionary<string, object?> { [parameter] = value }))).ToHtmlString();
 }

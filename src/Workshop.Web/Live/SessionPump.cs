@@ -84,8 +84,9 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
         while (await news.Reader.WaitToReadAsync() && news.Reader.TryRead(out _))
         {
             var since = time.GetElapsedTime(begun);
-            var changes = session.State.Version - shown;
-            (begun, shown) = (time.GetTimestamp(), shown + changes);
+            var version = session.State.Version;
+            var changes = version - shown;
+            (begun, shown) = (time.GetTimestamp(), version);
             var (screens, busy, missed) = (0, 0, 0);
             foreach (var (audience, seats) in Audiences())
             {

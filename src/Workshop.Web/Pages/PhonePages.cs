@@ -6,8 +6,6 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Net.Http.Headers;
 using Workshop.Sessions;
 using Workshop.Web.Live;
@@ -19,7 +17,7 @@ namespace Workshop.Web.Pages;
 /// Phone pages as they are sent. When a hall scans the QR code, everybody gets the same two pages; those are rendered once for all until
 /// something on them changes, and only the <see cref="PageStamp"/> is new on each.
 /// </summary>
-public sealed class PhonePages(IServiceScopeFactory scopes, ILoggerFactory loggers, IAntiforgery antiforgery)
+public sealed class PhonePages(HtmlMaker html, IAntiforgery antiforgery)
 {
     private const string Brotli = "br";
 
@@ -39,22 +37,23 @@ public sealed class PhonePages(IServiceScopeFactory scopes, ILoggerFactory logge
 
         var printed = all.GetValue(session, _ => new());
         var key = (Languages.Current, model.Me.Participant is not null);
-        if (!printed.TryGetValue(key, out var page) || !page.StillTrue(session, model.State))
+        var isPrinted = printed.TryGetValue(key, out var page) && page.StillTrue(session, model.State);
+        if (model.Me.Participant is { } me && (isPrinted ? page!.Authors.Contains(me) : model.State.OwnOf(me).Any()))
         {
+            return null;
+        }
+
+        if (!isPrinted)
+        {
+            // Without the one who asks: the page is everybody's.
             printed[key] = page = await Print(model with { Me = model.Me.Participant is null ? Actor.Public : Actor.Of(Guid.Empty) });
         }
 
-        return model.Me.Participant is { } me && page.Authors.Contains(me) ? null : new PrintedResult(page, page.HasStamps ? StampFor(http, model.State) : PageStamp.Markers);
+        return new PrintedResult(page!, page!.HasStamps ? StampFor(http, model.State) : PageStamp.Markers);
     }
 
-    private async Task<Printed> Print(PhoneModel model)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<PhonePage>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PhonePage.Model)] = model }))).ToHtmlString());
-        return new Printed(html, model.State);
-    }
+    private async Task<Printed> Print(PhoneModel model) =>
+        new(await html.Use(render => render(typeof(PhonePage), nameof(PhonePage.Model), model)), model.State);
 
     /// <summary>A page with room for stamps.</summary>
     private sealed class Printed

@@ -73,7 +73,8 @@ export class Outbox {
   }
 
   discard(id: string): void {
-    this.drop(id);
+    this.items = this.items.filter((i) => i.command.id !== id);
+    this.unstore(id);
     this.changed(null);
   }
 
@@ -114,8 +115,7 @@ export class Outbox {
         const answer = await this.send(next.command);
         this.failures = 0;
         if ("version" in answer) {
-          this.store.remove(next.command.id);
-          this.unkept.delete(next.command.id);
+          this.unstore(next.command.id);
           next.state = "received";
           this.changed(next.command);
         } else if (answer.status === 429) {
@@ -157,8 +157,7 @@ export class Outbox {
     }
   }
 
-  private drop(id: string): void {
-    this.items = this.items.filter((i) => i.command.id !== id);
+  private unstore(id: string): void {
     this.unkept.delete(id);
     this.store.remove(id);
   }

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Workshop.Web.Pages;
+
+/// <summary>
+/// Renders components as text, in the current language, for whoever writes the answer themselves. Each use gets a renderer of its own:
+/// one that lives long keeps every root it ever rendered.
+/// </summary>
+public sealed class HtmlMaker(IServiceScopeFactory scopes, ILoggerFactory loggers)
+{
+    /// <summary>A component with its one parameter, as HTML.</summary>
+    public delegate Task<string> Render(Type component, string parameter, object value);
+
+    public async Task<T> Use<T>(Func<Render, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        return await renderer.Dispatcher.InvokeAsync(() => work(async (component, parameter, value) =>
+            (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(new Dictionary<string, object?> { [parameter] = value }))).ToHtmlString()));
+    }
+}
