@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using static Workshop.NoScript;
 
 namespace Workshop;
 
@@ -39,7 +40,7 @@ public sealed partial class PageTests(AppProcess app)
         var workshop = await client.Create();
         using var phone = Browser();
         var board = await Submit(phone, $"/j/{workshop.Code}/join", await phone.GetStringAsync($"/j/{workshop.Code}"));
-        var id = FormId().Match(board).Groups[1].Value;
+        var id = IdOf(board);
 
         await Submit(phone, $"/j/{workshop.Code}", board, ("kind", "idea"), ("text", "Bænke"), ("id", id));
         await Submit(phone, $"/j/{workshop.Code}", board, ("kind", "idea"), ("text", "Bænke"), ("id", id));
@@ -179,34 +180,8 @@ public sealed partial class PageTests(AppProcess app)
         Assert.Contains("<form", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private HttpClient Browser(bool redirect = true)
-    {
-        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = redirect }) { BaseAddress = app.Address };
-        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-        return http;
-    }
-
-    private static async Task<string> Submit(HttpClient browser, string path, string page, params (string Name, string Value)[] fields)
-    {
-        using var answer = await Post(browser, path, page, fields);
-        var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {body}");
-        return body;
-    }
-
-    private static Task<HttpResponseMessage> Post(HttpClient browser, string path, string page, params (string Name, string Value)[] fields) =>
-        browser.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(
-        [
-            new("__RequestVerificationToken", AntiforgeryField().Match(page).Groups[1].Value),
-            .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
-        ]));
-
-    [GeneratedRegex("""name="__RequestVerificationToken" value="([^"]+)""")]
-    private static partial Regex AntiforgeryField();
+    private HttpClient Browser(bool redirect = true) => NoScript.Browser(app.Address, redirect);
 
     [GeneratedRegex("""type="radio" name="kind" value="([a-z]+)""")]
     private static partial Regex Kinds();
-
-    [GeneratedRegex("""name="id" value="([^"]+)""")]
-    private static partial Regex FormId();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using static Workshop.NoScript;
 
 namespace Workshop;
 
@@ -40,9 +41,9 @@ public sealed partial class SharedPageTests(AppProcess app)
         var pages = new[] { await Join(first, path), await Join(second, path), await second.GetStringAsync(path) };
         var version = (await client.Get(workshop.Code)).GetProperty("version").GetInt64();
 
-        foreach (var stamp in new[] { FormToken(), FormId() })
+        foreach (var stamp in new Func<string, string>[] { TokenOf, IdOf })
         {
-            var stamps = pages.Select(p => stamp.Match(p).Groups[1].Value).ToList();
+            var stamps = pages.Select(stamp).ToList();
             Assert.DoesNotContain("", stamps);
             Assert.Distinct(stamps);
         }
@@ -59,13 +60,7 @@ public sealed partial class SharedPageTests(AppProcess app)
         using var other = Browser();
         var board = await Join(author, path);
         await Join(other, path);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__RequestVerificationToken"] = FormToken().Match(board).Groups[1].Value,
-            ["kind"] = "idea",
-            ["text"] = "Regnbede",
-        });
-        (await author.PostAsync(new Uri(path, UriKind.Relative), form)).EnsureSuccessStatusCode().Dispose();
+        await Submit(author, path, board, ("kind", "idea"), ("text", "Regnbede"));
 
         Assert.Contains($"action=\"{path}/withdraw\"", await author.GetStringAsync(path), StringComparison.Ordinal);
         var page = await other.GetStringAsync(path);
@@ -92,20 +87,9 @@ public sealed partial class SharedPageTests(AppProcess app)
         Assert.Equal(await plain.GetStringAsync($"/j/{workshop.Code}"), await answer.Content.ReadAsStringAsync());
     }
 
-    private HttpClient Browser() => new(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = app.Client.Http.BaseAddress };
+    private HttpClient Browser() => NoScript.Browser(app.Address);
 
-    private static async Task<string> Join(HttpClient browser, string path)
-    {
-        using var form = new FormUrlEncodedContent([]);
-        using var answer = await browser.PostAsync(new Uri($"{path}/join", UriKind.Relative), form);
-        return WebUtility.HtmlDecode(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
-    }
-
-    [GeneratedRegex("""name="__RequestVerificationToken" value="([^"]+)""")]
-    private static partial Regex FormToken();
-
-    [GeneratedRegex("""name="id" value="([^"]+)""")]
-    private static partial Regex FormId();
+    private static async Task<string> Join(HttpClient browser, string path) => WebUtility.HtmlDecode(await Submit(browser, $"{path}/join", ""));
 
     [GeneratedRegex("""data-version="(\d+)""")]
     private static partial Regex Version();
