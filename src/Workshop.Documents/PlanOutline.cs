@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Workshop.Sessions;
+using Workshop.Board;
+using Workshop.Meeting;
 
 namespace Workshop.Documents;
 
@@ -25,10 +26,10 @@ public static class PlanOutline
     public static IEnumerable<string> Facts(PlanDocument document)
     {
         var texts = document.Texts;
-        var state = document.State;
-        var all = state.ContributionOrder.Count;
-        yield return texts["made", document.At.ToString("D", texts.Culture), document.Code, all, state.Participants.Count];
-        var simulated = state.Contributions.Count(c => c.Simulated);
+        var session = document.Session;
+        var all = session.Contributions.Count;
+        yield return texts["made", document.At.ToString("D", texts.Culture), document.Code, all, session.Participants];
+        var simulated = session.Contributions.Count(c => c.Simulated);
         if (simulated > 0)
         {
             yield return texts["simulated", simulated, all];
@@ -39,7 +40,7 @@ public static class PlanOutline
     {
         var texts = document.Texts;
         var plan = document.Plan;
-        yield return Section(texts, "frame", Frame(texts, document.State.Frame));
+        yield return Section(texts, "frame", Frame(texts, document.Session.Frame));
         yield return Section(texts, "purpose", Purpose(document));
         yield return Section(texts, "messages", plan.Messages.Select(m => new PlanEntry(
             m.Text,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
 using Orleans.Serialization;
+using Workshop.Rules;
 using Workshop.Sessions;
 
 namespace Workshop.Grains;

@@ -5,14 +5,18 @@ using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Workshop.Sessions;
+using Workshop.Rules;
 using Workshop.Storage;
 using Workshop.Web.Access;
 using Workshop.Web.Api;
+using Workshop.Web.Components;
 using Workshop.Web.Facilitator;
+using Workshop.Web.Screens;
 using Workshop.Web.Live;
 using Workshop.Web.Pages;
-using Workshop.Web.Setup;
+using Workshop.Web.Site;
+using Workshop.Web.Styles;
+using Workshop.Web.Wording;
 
 try
 {
@@ -52,9 +56,9 @@ static WebApplication Build(string[] args)
     services.AddSingleton<LiveSessions>().AddHostedService(s => s.GetRequiredService<LiveSessions>());
     services.AddHostedService<Retention>();
     services.AddSingleton<ScreenLines>().AddSingleton<HubLifetimeManager<WorkshopHub>>(s => s.GetRequiredService<ScreenLines>());
-    services.AddSingleton<SessionRelay>().AddSingleton<PatchMaker>().AddSingleton<PhonePages>();
+    services.AddSingleton<PatchMaker>().AddSingleton<PhonePages>();
     services.AddSingleton<HtmlMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>();
-    services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>();
+    services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>().AddSingleton<Doorkeeper>();
     services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder))
         .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
     services.AddAntiforgery(o =>

@@ -15,7 +15,7 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         await using var desk = await chromium.Visitor(app, 1280, 800);
         await using var hall = await chromium.Visitor(app, 1920, 1080);
         var complaints = desk.Complaints();
-        var console = await OpenConsole(desk, workshop);
+        var console = await desk.OpenConsole(workshop);
         var wall = await hall.NewPageAsync();
         await wall.GotoAsync($"/wall/{workshop.Code}");
 
@@ -44,7 +44,7 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         await console.Locator(".sources__add button").ClickAsync();
         await Expect(console.Locator(".source-list")).ToContainTextAsync("Bænke i skyggen");
         await Eventually.True(
-            async () => (await client.Get(workshop.Code)).GetProperty("plan").GetProperty("purpose").GetProperty("text").GetString() == "Flere opholder sig ude",
+            async () => (await client.Get(workshop.Code, workshop.FacilitatorKey)).GetProperty("plan").GetProperty("purpose").GetProperty("text").GetString() == "Flere opholder sig ude",
             "the purpose to be stored");
 
         // The plan leaves the meeting.
@@ -63,14 +63,14 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         var theme = Guid.NewGuid();
         await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = theme, type = "createTheme", title = "Ophold" });
         await using var desk = await chromium.Visitor(app, 1280, 800);
-        var console = await OpenConsole(desk, workshop);
+        var console = await desk.OpenConsole(workshop);
 
         await console.Card(bench).DragToAsync(console.Theme("Ophold"));
         await Expect(console.Theme("Ophold").Locator($"[data-contribution=\"{bench}\"]")).ToBeVisibleAsync();
 
         await console.Card(bench).DragToAsync(console.Locator("[data-row]").First);
         await Eventually.True(
-            async () => (await client.Get(workshop.Code)).GetProperty("plan").GetProperty("purpose").GetProperty("sources").GetProperty("contributions").GetArrayLength() == 1,
+            async () => (await client.Get(workshop.Code, workshop.FacilitatorKey)).GetProperty("plan").GetProperty("purpose").GetProperty("sources").GetProperty("contributions").GetArrayLength() == 1,
             "the card to become a source");
     }
 
@@ -80,7 +80,7 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         var workshop = await client.Create();
         await using var desk = await chromium.Visitor(app, 1280, 800);
         await using var hall = await chromium.Visitor(app, 1920, 1080);
-        var console = await OpenConsole(desk, workshop);
+        var console = await desk.OpenConsole(workshop);
         var wall = await hall.NewPageAsync();
         await wall.GotoAsync($"/wall/{workshop.Code}");
 
@@ -115,7 +115,7 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         var joined = await client.Join(workshop.Code);
         var first = await client.Contribute(workshop.Code, joined.Token, "Bænke i skyggen");
         await using var desk = await chromium.Visitor(app, 1280, 800);
-        var console = await OpenConsole(desk, workshop);
+        var console = await desk.OpenConsole(workshop);
         await console.Card(first).Locator("input[type=checkbox]").ClickAsync();
         await Expect(console.Locator("#reading")).ToBeCheckedAsync();
         await Expect(console.Locator("[data-move=selected]")).ToBeEnabledAsync();
@@ -138,7 +138,7 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         var workshop = await client.Create(template: "blank");
         await using var desk = await chromium.Visitor(app, 1280, 800);
         await using var pocket = await chromium.Visitor(app, 390, 844, language: "uk");
-        var console = await OpenConsole(desk, workshop);
+        var console = await desk.OpenConsole(workshop);
         await console.Locator(".tabs .tab").Nth(1).ClickAsync();
         await console.GetByText("Skriv på et andet sprog").ClickAsync();
         await console.Locator("#translation-language").SelectOptionAsync("uk");
@@ -160,23 +160,11 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         var workshop = await client.Create(culture: "en");
         var joined = await client.Join(workshop.Code);
         await using var desk = await chromium.Visitor(app, 1280, 800);
-        var console = await OpenConsole(desk, workshop);
+        var console = await desk.OpenConsole(workshop);
 
         await client.Contribute(workshop.Code, joined.Token, "A bench", "need");
 
         await Expect(console.Locator("[data-contribution]")).ToContainTextAsync("Need");
         await Expect(console.Locator("html")).ToHaveAttributeAsync("lang", "en");
-    }
-
-    private static async Task<IPage> OpenConsole(IBrowserContext desk, WorkshopClient.Created workshop)
-    {
-        var console = await desk.NewPageAsync();
-        await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
-        await console.Locator(".console-header").WaitForAsync();
-
-        // The page answers only when its circuit is up.
-        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
-        Assert.DoesNotContain(workshop.FacilitatorKey, console.Url, StringComparison.Ordinal);
-        return console;
     }
 }

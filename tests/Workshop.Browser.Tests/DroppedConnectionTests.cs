@@ -22,6 +22,7 @@ public sealed class DroppedConnectionTests(Chromium chromium) : IAsyncLifetime
         var phone = await pocket.Join(workshop.Code);
         await phone.Contribute("idea", "Før strømmen gik");
         await Expect(wall.Locator("[data-contribution]")).ToHaveCountAsync(1);
+        await Expect(phone.Locator("#outbox > li")).ToHaveCountAsync(0);
 
         app.Kill();
         await phone.Contribute("idea", "Mens strømmen var væk");

@@ -16,7 +16,7 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
         var page = await desk.NewPageAsync();
         await page.GotoAsync($"/j/{workshop.Code}");
 
-        await TabTo(page, "input[value=Familier]");
+        await TabTo(page, "input[value=families]");
         await page.Keyboard.PressAsync("Space");
         await TabTo(page, "form.consent button");
         await page.Keyboard.PressAsync("Enter");
@@ -83,7 +83,7 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
         await console.Keyboard.TypeAsync("Vandet bliver aldrig farligt");
         await console.Keyboard.PressAsync("Tab");
         await Eventually.True(
-            async () => (await client.Get(workshop.Code)).GetProperty("plan").GetProperty("messages")[0].GetProperty("text").GetString() == "Vandet bliver aldrig farligt",
+            async () => (await client.Get(workshop.Code, workshop.FacilitatorKey)).GetProperty("plan").GetProperty("messages")[0].GetProperty("text").GetString() == "Vandet bliver aldrig farligt",
             "the message to be stored");
 
         var download = await console.RunAndWaitForDownloadAsync(() => Do(console, "Word"));

@@ -157,13 +157,13 @@ public sealed class OutboxTests(AppProcess app, Chromium chromium)
         var page = await pocket.NewPageAsync();
         await page.GotoAsync($"/j/{workshop.Code}");
         await Expect(page.Locator("html.script")).ToHaveCountAsync(1);
-        await page.Locator("input[value=Familier]").ClickAsync();
+        await page.Locator("input[value=families]").ClickAsync();
         await page.Locator("#table").FillAsync("7");
         await page.Locator("#table").PressAsync("Tab");
 
         await page.ReloadAsync();
 
-        await Expect(page.Locator("input[value=Familier]")).ToBeCheckedAsync();
+        await Expect(page.Locator("input[value=families]")).ToBeCheckedAsync();
         await Expect(page.Locator("#table")).ToHaveValueAsync("7");
     }
 

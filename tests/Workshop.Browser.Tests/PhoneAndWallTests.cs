@@ -136,7 +136,7 @@ public sealed class PhoneAndWallTests(AppProcess app, Chromium chromium)
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{bytes} bytes");
-        Assert.InRange(bytes, 5_000, 40 * 1024);
+        Assert.InRange(bytes, 5_000, 25 * 1024);
         Assert.Equal([app.Address.Authority], hosts);
     }
 }

@@ -15,6 +15,19 @@ internal static class Visit
         return page;
     }
 
+    /// <summary>Opens the console by its key and waits until it answers.</summary>
+    public static async Task<IPage> OpenConsole(this IBrowserContext desk, WorkshopClient.Created workshop)
+    {
+        var console = await desk.NewPageAsync();
+        await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
+        await console.Locator(".console-header").WaitForAsync();
+
+        // The page answers only when its circuit is up.
+        await Assertions.Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+        Assert.DoesNotContain(workshop.FacilitatorKey, console.Url, StringComparison.Ordinal);
+        return console;
+    }
+
     public static async Task Contribute(this IPage phone, string kind, string text)
     {
         await phone.Locator($"label.kind[data-kind={kind}]").ClickAsync();

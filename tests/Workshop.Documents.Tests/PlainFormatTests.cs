@@ -1,10 +1,11 @@
+using Workshop.Rules;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Workshop.Documents;
 using Workshop.Documents.Plain;
 using Workshop.Plans;
-using Workshop.Sessions;
+using Workshop.Board;
 
 namespace Workshop;
 

@@ -78,7 +78,7 @@ public class PlanDocxTests
     {
         using var word = Open(Sample.Document());
 
-        Assert.Equal(Sample.Document().State.Title, word.PackageProperties.Title);
+        Assert.Equal(Sample.Document().Session.Title, word.PackageProperties.Title);
         Assert.All(Tables(word), t => Assert.False(string.IsNullOrWhiteSpace(t.GetFirstChild<TableProperties>()!.GetFirstChild<TableCaption>()!.Val!.Value)));
         int[] levels = [.. word.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Select(StyleOf).OfType<string>().Where(s => s.StartsWith("Heading", StringComparison.Ordinal)).Select(s => s[^1] - '0')];
         Assert.Equal(1, levels[0]);

@@ -1,6 +1,9 @@
 using Workshop.Cases;
 using Workshop.Documents;
 using Workshop.Plans;
+using Workshop.Board;
+using Workshop.Meeting;
+using Workshop.Rules;
 using Workshop.Sessions;
 
 namespace Workshop;
@@ -22,7 +25,7 @@ internal static class Sample
         var from = new Sources([Playground, Rude], [School]);
         SessionEvent[] events =
         [
-            .. Decider.Create(SessionState.None, "Regnvand & »leg« <nu>", Template.Nordfjordby, culture, "hash").Events,
+            .. CreateSession.Decide(SessionState.None, "Regnvand & »leg« <nu>", Template.Nordfjordby, culture, "hash").Events,
             new Contributed(Playground, null, ContributionKind.Idea, "Regnvandslegeplads i skolegården", "Familier", 5, new Place(0.62, 0.66), false),
             new Contributed(Cellar, null, ContributionKind.Concern, "Vand i kælderen, <b>igen</b> | \"nu\"\nog igen", "Grundejere", 1, null, true),
             new Contributed(Rude, null, ContributionKind.Wish, "Noget grimt om naboen", null, null, null, false),
@@ -41,8 +44,8 @@ internal static class Sample
     }
 
     public static PlanDocument Empty(string culture = "da") =>
-        new(Fold(Decider.Create(SessionState.None, "Tomt", Template.Blank, culture, "hash").Events), "K4X9RT", At);
+        new(Fold(CreateSession.Decide(SessionState.None, "Tomt", Template.Blank, culture, "hash").Events), "K4X9RT", At);
 
-    private static SessionState Fold(IEnumerable<SessionEvent> events) => SessionState.None.Evolve(
-        events.Select((e, i) => new LoggedEvent(i + 1, At.AddMinutes(-60 + i), null, e)));
+    private static SeenSession Fold(IEnumerable<SessionEvent> events) => SessionState.None.Evolve(
+        events.Select((e, i) => new LoggedEvent(i + 1, At.AddMinutes(-60 + i), null, e))).SeenBy(Actor.Facilitator);
 }

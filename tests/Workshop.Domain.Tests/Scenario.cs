@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workshop.Cases;
+using Workshop.Rules;
 using Workshop.Sessions;
 
 namespace Workshop;
@@ -12,30 +13,36 @@ public sealed class Scenario
     /// <summary>When commands are decided.</summary>
     public static readonly DateTimeOffset Now = Start.AddHours(1);
 
+    private Command? wanted;
+    private Actor? by;
     private Decision? decision;
 
-    private Scenario(SessionState state) => State = state;
+    private Scenario()
+    {
+    }
 
-    public SessionState State { get; private set; }
+    public SessionState State { get; private set; } = SessionState.None;
 
-    public static Scenario Given(params IEnumerable<SessionEvent> events) => new Scenario(SessionState.None).And(events);
+    /// <summary>Everything that happened, as the log holds it.</summary>
+    public List<LoggedEvent> Log { get; } = [];
+
+    /// <summary>What the facilitator sees.</summary>
+    public SeenSession Seen => State.SeenBy(Actor.Facilitator);
+
+    public Refusal Refusal => decision?.Refusal ?? throw new InvalidOperationException("Nothing was refused.");
+
+    public static Scenario Given(params IEnumerable<SessionEvent> events) => new Scenario().And(events);
 
     /// <summary>A session made from the Danish training case, on its first step, which collects.</summary>
     public static Scenario GivenASession(params IEnumerable<SessionEvent> events) =>
-        Given(Decider.Create(SessionState.None, "Regnvand i kvarteret", Template.Nordfjordby, "da", "hash").Events).And(events);
+        Given(CreateSession.Decide(SessionState.None, "Regnvand i kvarteret", Template.Nordfjordby, "da", "hash").Events).And(events);
 
-    public Scenario And(params IEnumerable<SessionEvent> events)
-    {
-        foreach (var happened in events)
-        {
-            State = State.Evolve(new LoggedEvent(State.Version + 1, Start.AddSeconds(State.Version), null, happened));
-        }
-
-        return this;
-    }
+    /// <summary>What was in a log from before it said who.</summary>
+    public Scenario And(params IEnumerable<SessionEvent> events) => Happen(events, null, null);
 
     public Scenario When(Command command, Actor actor)
     {
+        (wanted, by) = (command, actor);
         decision = Decider.Decide(State, command, actor, Now);
         return this;
     }
@@ -45,14 +52,22 @@ public sealed class Scenario
     {
         Assert.Null(decision!.Refusal);
         Assert.Equal(expected.Select(Json), decision.Events.Select(Json));
-        return And(decision.Events);
+        return Happen(decision.Events, wanted, by);
     }
 
     /// <summary>Accepted, whatever the events. Takes the state along.</summary>
     public Scenario ThenAccepted()
     {
         Assert.Null(decision!.Refusal);
-        return And(decision.Events);
+        return Happen(decision.Events, wanted, by);
+    }
+
+    /// <summary>Accepted, and something changes.</summary>
+    public Scenario ThenDone()
+    {
+        Assert.Null(decision!.Refusal);
+        Assert.NotEmpty(decision.Events);
+        return Happen(decision.Events, wanted, by);
     }
 
     /// <summary>Accepted, and nothing changes, because it is so already.</summary>
@@ -70,30 +85,31 @@ public sealed class Scenario
         return this;
     }
 
+    /// <summary>Takes back what somebody did last, and lets the state go along.</summary>
+    public Scenario WhenTakenBack(Actor actor) => When(new TakeBack(Guid.NewGuid(), State.SeenBy(actor).LastDone(actor)!.Value.Command), actor);
+
+    /// <summary>The same session, folded from its log as it is written and read back.</summary>
+    public Scenario Reloaded()
+    {
+        var again = new Scenario();
+        again.Log.AddRange(Log.Select(l => JsonSerializer.Deserialize<LoggedEvent>(JsonSerializer.Serialize(l, WorkshopJson.Options), WorkshopJson.Options)!));
+        again.State = SessionState.None.Evolve(again.Log);
+        return again;
+    }
+
+    private Scenario Happen(IEnumerable<SessionEvent> events, Command? command, Actor? actor)
+    {
+        var cause = command?.Id;
+        foreach (var happened in events)
+        {
+            var logged = new LoggedEvent(State.Version + 1, Start.AddSeconds(State.Version), cause, happened, actor is null ? null : By.Of(actor));
+            Log.Add(logged);
+            State = State.Evolve(logged);
+            cause = null;
+        }
+
+        return this;
+    }
+
     private static string Json(SessionEvent e) => JsonSerializer.Serialize(e, WorkshopJson.Options);
-}
-
-/// <summary>People and things that turn up in many scenarios.</summary>
-public static class Cast
-{
-    public static readonly Guid Anna = new("aaaaaaaa-0000-4000-8000-000000000001");
-    public static readonly Guid Bo = new("bbbbbbbb-0000-4000-8000-000000000002");
-    public static readonly Guid Idea = new("cccccccc-0000-4000-8000-000000000003");
-    public static readonly Guid Worry = new("dddddddd-0000-4000-8000-000000000004");
-    public static readonly Guid School = new("eeeeeeee-0000-4000-8000-000000000005");
-    public static readonly Guid Row = new("ffffffff-0000-4000-8000-000000000006");
-
-    public static readonly ParticipantJoined AnnaJoined = new(Anna, ["Familier"], 5, false);
-    public static readonly ParticipantJoined BoJoined = new(Bo, [], null, false);
-    public static readonly Contributed AnnasIdea = new(Idea, Anna, ContributionKind.Idea, "Regnvandslegeplads i skolegården", "Familier", 5, new Place(0.62, 0.66), false);
-    public static readonly Contributed BosWorry = new(Worry, Bo, ContributionKind.Concern, "Vand i kælderen", null, null, null, false);
-    public static readonly ThemeCreated SchoolTheme = new(School, "Skolen", [Idea]);
-
-    public static Actor ByAnna => Actor.Of(Anna);
-
-    public static Actor ByBo => Actor.Of(Bo);
-
-    public static Actor ByFacilitator => Actor.Facilitator;
-
-    public static Guid NewId() => Guid.NewGuid();
 }

@@ -92,7 +92,7 @@ public sealed class ApiTests(AppProcess app)
         await Send(new { id = Guid.NewGuid(), type = "putMessage", row = new { id = message, text = "Trygt", targetGroups = new[] { "Familier" }, angle = "", thirdParty = "", sources } });
         await Send(new { id = Guid.NewGuid(), type = "putActivity", row = new { id = Guid.NewGuid(), title = "Byvandring", description = "", style = "dialogue", phase = "before", when = "Maj", targetGroups = new[] { "Familier" }, messages = new[] { message }, hours = 12, cost = 4000, partners = "", responsible = "Mette", sources } });
 
-        var plan = (await client.Get(workshop.Code)).GetProperty("plan");
+        var plan = (await client.Get(workshop.Code, workshop.FacilitatorKey)).GetProperty("plan");
         Assert.Equal("Byvandring", plan.GetProperty("activities")[0].GetProperty("title").GetString());
 
         foreach (var (file, type) in new[]
@@ -168,7 +168,7 @@ public sealed class ApiTests(AppProcess app)
 
         var examples = paths.GetProperty("/api/workshops/{code}/commands").GetProperty("post").GetProperty("requestBody")
             .GetProperty("content").GetProperty("application/json").GetProperty("examples").EnumerateObject().ToList();
-        Assert.Equal(Web.Api.JsonBody.Commands.Keys.Order(), examples.Select(e => e.Name).Order());
+        Assert.Equal(Rules.Schema.Commands.Keys.Order(), examples.Select(e => e.Name).Order());
 
         var workshop = await client.Create();
         foreach (var example in examples)

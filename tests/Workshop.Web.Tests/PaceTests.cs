@@ -1,4 +1,4 @@
-using Workshop.Web.Live;
+using Workshop.Web.Screens;
 
 namespace Workshop;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Workshop.Sessions;
+using Workshop.Rules;
 
 namespace Workshop;
 
@@ -15,7 +15,7 @@ public sealed partial class ResourceTests
         get
         {
             var all = new TheoryData<string, string> { { "Workshop.Web/Resources/ConsoleTexts", "en" }, { "Workshop.Web/Resources/StatementTexts", "en" }, { "Workshop.Documents/DocumentTexts", "en" } };
-            foreach (var (culture, _) in Web.Setup.Languages.All.Where(l => l.Culture != "da"))
+            foreach (var (culture, _) in Web.Site.Languages.All.Where(l => l.Culture != "da"))
             {
                 all.Add("Workshop.Web/Resources/Texts", culture);
             }
@@ -64,7 +64,7 @@ public sealed partial class ResourceTests
     {
         string[] toPrograms = ["refusal.malformedJson", "refusal.invalidUtf8", "refusal.notJson", "refusal.unknownType", "refusal.malformedId", "refusal.unknownCulture", "refusal.noToken", "refusal.unknownLanguage"];
         var pages = Read("Workshop.Web/Resources/Texts.resx").Where(t => !toPrograms.Contains(t.Key) && !t.Key.StartsWith("home.new", StringComparison.Ordinal)).Select(t => t.Value);
-        var training = Cases.Template.Find(Cases.Template.Nordfjordby, "da")!;
+        var training = Cases.Templates.Find(Cases.Template.Nordfjordby, "da")!;
         string[] frame = [training.Frame.What, training.Frame.Why, training.Frame.When, training.Frame.HowMuch, .. training.Program.Select(s => s.Prompt)];
 
         Assert.InRange(Lix(pages), 5, 35);

@@ -1,7 +1,7 @@
 using Workshop.Documents.Plain;
 using Workshop.Documents.Word;
 
-namespace Workshop.Documents;
+namespace Workshop.Documents.Formats;
 
 /// <summary>One format of an export.</summary>
 /// <param name="Extension">As in the address and the file name, without the dot.</param>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Workshop.Sessions;
+using Workshop.Board;
 
 namespace Workshop.Documents.Plain;
 
@@ -19,7 +19,7 @@ public static class ContributionsCsv
     {
         var csv = new StringBuilder();
         AppendRow(csv, Columns);
-        foreach (var c in document.State.Contributions)
+        foreach (var c in document.Session.Contributions)
         {
             AppendRow(csv, Row(document, c));
         }
@@ -29,16 +29,16 @@ public static class ContributionsCsv
 
     private static IEnumerable<string> Row(PlanDocument document, Contribution c) =>
     [
-        Number(document.Number(c.Id)),
+        Number(c.Number),
         c.Id.ToString(),
         JsonNames.Of(c.Kind),
         c.Text,
-        c.TargetGroup ?? "",
+        document.Session.GroupOf(c) ?? "",
         Number(c.Table),
         Number(c.Place?.X),
         Number(c.Place?.Y),
         document.PlaceOf(c) ?? "",
-        document.State.Theme(c.Theme)?.Title ?? "",
+        document.Session.FindTheme(c.Theme)?.Title ?? "",
         "0",
         c.Status,
         c.Simulated ? "true" : "false",

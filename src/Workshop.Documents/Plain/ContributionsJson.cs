@@ -1,4 +1,3 @@
-using Workshop.Sessions;
 
 namespace Workshop.Documents.Plain;
 
@@ -8,25 +7,25 @@ public static class ContributionsJson
     public static byte[] Write(PlanDocument document) => JsonNames.Write(new
     {
         document.Code,
-        document.State.Title,
-        document.State.Version,
+        document.Session.Title,
+        document.Session.Version,
         ExportedAt = document.At,
-        Contributions = document.State.Contributions.Select(c => new
+        Contributions = document.Session.Contributions.Select(c => new
         {
-            Number = document.Number(c.Id),
+            Number = c.Number,
             c.Id,
             c.Kind,
             c.Text,
-            c.TargetGroup,
+            TargetGroup = document.Session.GroupOf(c),
             c.Table,
             c.Place,
             PlaceName = document.PlaceOf(c),
-            Theme = document.State.Theme(c.Theme)?.Title,
+            Theme = document.Session.FindTheme(c.Theme)?.Title,
             Votes = 0,
             Status = c.Status,
             c.Simulated,
             c.At,
-            UsedIn = document.Plan.UsesOf(c.Id, c.Theme).Select(r => new { Row = r.Id, r.Heading }),
+            UsedIn = document.Session.UsesOf(c.Id).Select(u => new { u.Row, u.Heading }),
         }),
     });
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Workshop.Sessions;
+using Workshop.Rules;
 
 namespace Workshop.Documents.Plain;
 

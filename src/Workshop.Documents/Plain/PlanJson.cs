@@ -8,28 +8,28 @@ public static class PlanJson
 {
     public static byte[] Write(PlanDocument document)
     {
-        var state = document.State;
+        var session = document.Session;
         return JsonNames.Write(new
         {
             document.Code,
-            state.Title,
-            state.Culture,
-            state.Version,
+            session.Title,
+            session.Culture,
+            session.Version,
             ExportedAt = document.At,
-            state.Frame,
-            state.TargetGroups,
+            session.Frame,
+            session.TargetGroups,
             document.Plan,
             Tables = PlanTables.All(document),
             Sources = document.AllSources().Select(c => new
             {
-                Number = document.Number(c.Id),
+                Number = c.Number,
                 c.Id,
                 c.Kind,
                 c.Text,
-                c.TargetGroup,
+                TargetGroup = document.Session.GroupOf(c),
                 c.Table,
                 Place = document.PlaceOf(c),
-                Theme = state.Theme(c.Theme)?.Title,
+                Theme = session.FindTheme(c.Theme)?.Title,
                 c.Simulated,
                 UsedIn = document.UsedIn(c),
             }),

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
-using Workshop.Sessions;
+using Workshop.Board;
 
 namespace Workshop.Documents.Plain;
 
@@ -18,7 +18,7 @@ public static partial class PlanMarkdown
 
         public string Write()
         {
-            md.Append("# ").AppendLine(Inline(document.State.Title)).AppendLine();
+            md.Append("# ").AppendLine(Inline(document.Session.Title)).AppendLine();
             Paragraph($"**{Texts["subtitle"]}**");
             foreach (var line in PlanOutline.Facts(document))
             {
@@ -106,7 +106,7 @@ public static partial class PlanMarkdown
             foreach (var c in contributions)
             {
                 var about = string.Join(" · ", document.Circumstances(c));
-                md.AppendLine(Texts.Culture, $"- **{document.Number(c.Id)}** {Inline(c.Text)} *({Inline(about)}. {Inline(Texts["sources.usedIn", string.Join(", ", document.UsedIn(c))])})*");
+                md.AppendLine(Texts.Culture, $"- **{c.Number}** {Inline(c.Text)} *({Inline(about)}. {Inline(Texts["sources.usedIn", string.Join(", ", document.UsedIn(c))])})*");
             }
 
             md.AppendLine();

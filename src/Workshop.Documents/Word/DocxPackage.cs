@@ -37,7 +37,7 @@ internal static class DocxPackage
         var footer = main.AddNewPart<FooterPart>();
         footer.Footer = Footer(document);
 
-        word.PackageProperties.Title = document.State.Title;
+        word.PackageProperties.Title = document.Session.Title;
         word.PackageProperties.Subject = document.Texts["subtitle"];
         word.PackageProperties.Language = language;
         word.PackageProperties.Created = document.At.UtcDateTime;
@@ -80,7 +80,7 @@ internal static class DocxPackage
         var between = words[1].Split("{1}");
         return new Footer(DocxText.Paragraph(
             DocxStyles.Footer,
-            DocxText.Run($"{document.State.Title} · {words[0]}"),
+            DocxText.Run($"{document.Session.Title} · {words[0]}"),
             new SimpleField(DocxText.Run("1")) { Instruction = "PAGE" },
             DocxText.Run(between[0]),
             new SimpleField(DocxText.Run("1")) { Instruction = "NUMPAGES" },

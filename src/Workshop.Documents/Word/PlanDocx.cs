@@ -3,7 +3,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using Workshop.Sessions;
+using Workshop.Board;
 
 namespace Workshop.Documents.Word;
 
@@ -25,7 +25,7 @@ public static class PlanDocx
 
     private static IEnumerable<OpenXmlElement> Content(PlanDocument document, string footer)
     {
-        yield return DocxText.Paragraph(DocxStyles.Title, DocxText.Run(document.State.Title));
+        yield return DocxText.Paragraph(DocxStyles.Title, DocxText.Run(document.Session.Title));
         yield return DocxText.Paragraph(DocxStyles.Subtitle, DocxText.Run(document.Texts["subtitle"]));
         foreach (var fact in PlanOutline.Facts(document))
         {
@@ -99,7 +99,7 @@ public static class PlanDocx
         yield return DocxText.Paragraph(DocxStyles.Body, DocxText.Run(document.Texts[contributions.Count == 0 ? "sources.none" : "sources.about"]));
         foreach (var c in contributions)
         {
-            var number = document.Number(c.Id);
+            var number = c.Number;
             var id = number.ToString(CultureInfo.InvariantCulture);
             ImmutableArray<string> about = [string.Join(" · ", document.Circumstances(c)), document.Texts["sources.usedIn", string.Join(", ", document.UsedIn(c))]];
             yield return DocxText.Paragraph(

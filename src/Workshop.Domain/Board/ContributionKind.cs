@@ -1,4 +1,4 @@
-namespace Workshop.Sessions;
+namespace Workshop.Board;
 
 /// <summary>What a participant adds to the shared board (METHOD: idé, bekymring, behov, ønske).</summary>
 public enum ContributionKind

@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using Workshop.Sessions;
+using Workshop.Meeting;
 
 namespace Workshop.Cases;
 
@@ -13,38 +12,38 @@ internal static class BlankTemplate
     public static ImmutableArray<ProgramStep> Program(string culture) => culture == "en"
         ?
         [
-            new("frame", "Where the cooperation starts", "Read the frame. What comes to mind first?", Collecting: true),
-            new("collect", "What you know and think", "Share your ideas, concerns, needs and wishes.", Collecting: true),
-            new("themes", "We gather in themes", "What belongs together? We sort the contributions on the wall.", Collecting: false),
-            new("plan", "A plan, step by step", "We write the plan together, from what you said.", Collecting: false),
-            new("thanks", "Thank you for tonight", "You can follow what becomes of your contributions.", Collecting: false),
+            new("frame", "Where the cooperation starts", "Read the frame. What comes to mind first?") { Kind = StepKind.Collect },
+            new("collect", "What you know and think", "Share your ideas, concerns, needs and wishes.") { Kind = StepKind.Collect },
+            new("themes", "We gather in themes", "What belongs together? We sort the contributions on the wall.") { Kind = StepKind.Gather },
+            new("plan", "A plan, step by step", "We write the plan together, from what you said.") { Kind = StepKind.Gather },
+            new("thanks", "Thank you for tonight", "You can follow what becomes of your contributions.") { Kind = StepKind.Gather },
         ]
         :
         [
-            new("frame", "Udgangspunktet for samarbejdet", "Læs rammerne. Hvad tænker du først?", Collecting: true),
-            new("collect", "Det, I ved og tænker", "Del dine idéer, bekymringer, behov og ønsker.", Collecting: true),
-            new("themes", "Vi samler i temaer", "Hvad hører sammen? Vi ordner bidragene på væggen.", Collecting: false),
-            new("plan", "En plan, skridt for skridt", "Vi skriver planen sammen ud fra det, I har sagt.", Collecting: false),
-            new("thanks", "Tak for i aften", "Du kan følge, hvad dine bidrag bliver til.", Collecting: false),
+            new("frame", "Udgangspunktet for samarbejdet", "Læs rammerne. Hvad tænker du først?") { Kind = StepKind.Collect },
+            new("collect", "Det, I ved og tænker", "Del dine idéer, bekymringer, behov og ønsker.") { Kind = StepKind.Collect },
+            new("themes", "Vi samler i temaer", "Hvad hører sammen? Vi ordner bidragene på væggen.") { Kind = StepKind.Gather },
+            new("plan", "En plan, skridt for skridt", "Vi skriver planen sammen ud fra det, I har sagt.") { Kind = StepKind.Gather },
+            new("thanks", "Tak for i aften", "Du kan følge, hvad dine bidrag bliver til.") { Kind = StepKind.Gather },
         ];
 
     private static ImmutableArray<TargetGroup> Groups(string culture) => culture == "en"
         ?
         [
-            new("Home owners", "", ""),
-            new("Tenants", "", ""),
-            new("Residents of the quarter", "", ""),
-            new("Families", "", ""),
-            new("Senior citizens", "", ""),
-            new("Children and young people", "", ""),
+            new("Home owners", "", "") { Id = "owners" },
+            new("Tenants", "", "") { Id = "tenants" },
+            new("Residents of the quarter", "", "") { Id = "residents" },
+            new("Families", "", "") { Id = "families" },
+            new("Senior citizens", "", "") { Id = "seniors" },
+            new("Children and young people", "", "") { Id = "youth" },
         ]
         :
         [
-            new("Grundejere", "", ""),
-            new("Lejere", "", ""),
-            new("Beboere i bydelen", "", ""),
-            new("Familier", "", ""),
-            new("Pensionister", "", ""),
-            new("Børn og unge", "", ""),
+            new("Grundejere", "", "") { Id = "owners" },
+            new("Lejere", "", "") { Id = "tenants" },
+            new("Beboere i bydelen", "", "") { Id = "residents" },
+            new("Familier", "", "") { Id = "families" },
+            new("Pensionister", "", "") { Id = "seniors" },
+            new("Børn og unge", "", "") { Id = "youth" },
         ];
 }

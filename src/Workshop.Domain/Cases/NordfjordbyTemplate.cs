@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
-using Workshop.Sessions;
+using Workshop.Meeting;
 
 namespace Workshop.Cases;
 
 /// <summary>
 /// The training case <em>Nordfjordby Kommunes blågrønne drøm</em> (METHOD: the case). Fiction. The contributions stay in Danish in both
-/// languages: they are what people said.
+/// languages: they are what people said, and so are the names of groups beside them in their file.
 /// </summary>
 internal static class NordfjordbyTemplate
 {
@@ -16,7 +15,7 @@ internal static class NordfjordbyTemplate
         culture == "en" ? EnglishGroups : DanishGroups,
         BlankTemplate.Program(culture),
         new CaseMap(Template.Nordfjordby, culture == "en" ? EnglishPlaces : DanishPlaces),
-        NordfjordbyRehearsal.Lines);
+        [.. NordfjordbyRehearsal.Lines.Select(l => l with { TargetGroup = DanishGroups.First(g => g.Name == l.TargetGroup).Id })]);
 
     public static Template Translated(string culture) => In(culture) with { Translations = TemplateTranslations.Of(culture, In) };
 
@@ -54,26 +53,26 @@ internal static class NordfjordbyTemplate
 
     private static ImmutableArray<TargetGroup> DanishGroups { get; } =
     [
-        new("Grundejere", "Ejer hus i Lærkevænget og har haft vand i kælderen", "Grundejerforeningens møde, ved hækken"),
-        new("Lejere", "Bor i Fjordparkens tre blokke", "Beboerhuset, vaskerummet"),
-        new("Beboere i bydelen", "Bor i det vestlige Nordfjordby", "Idrætsparken, biblioteket"),
-        new("Familier", "Har børn i skole eller vuggestue", "Ved aflevering og afhentning, lørdag ved Brugsen"),
-        new("Pensionister", "Bor på Solgården eller passer have i Vestervang", "Solgården, kolonihaverne"),
-        new("Børn og unge", "Går på Vestre Skole eller spiller bold i Idrætsparken", "Skolen, klubben"),
-        new("Ansatte", "Arbejder på skolen eller plejecentret", "Personalerummet"),
-        new("Erhvervsdrivende", "Har butik ved Brugsens plads", "Butikken om formiddagen"),
+        new("Grundejere", "Ejer hus i Lærkevænget og har haft vand i kælderen", "Grundejerforeningens møde, ved hækken") { Id = "owners" },
+        new("Lejere", "Bor i Fjordparkens tre blokke", "Beboerhuset, vaskerummet") { Id = "tenants" },
+        new("Beboere i bydelen", "Bor i det vestlige Nordfjordby", "Idrætsparken, biblioteket") { Id = "residents" },
+        new("Familier", "Har børn i skole eller vuggestue", "Ved aflevering og afhentning, lørdag ved Brugsen") { Id = "families" },
+        new("Pensionister", "Bor på Solgården eller passer have i Vestervang", "Solgården, kolonihaverne") { Id = "seniors" },
+        new("Børn og unge", "Går på Vestre Skole eller spiller bold i Idrætsparken", "Skolen, klubben") { Id = "youth" },
+        new("Ansatte", "Arbejder på skolen eller plejecentret", "Personalerummet") { Id = "staff" },
+        new("Erhvervsdrivende", "Har butik ved Brugsens plads", "Butikken om formiddagen") { Id = "shops" },
     ];
 
     private static ImmutableArray<TargetGroup> EnglishGroups { get; } =
     [
-        new("Home owners", "Own a house in Lærkevænget and have had water in the cellar", "The owners' association, over the hedge"),
-        new("Tenants", "Live in the three blocks of Fjordparken", "The residents' house, the laundry"),
-        new("Residents of the quarter", "Live in western Nordfjordby", "Idrætsparken, the library"),
-        new("Families", "Have children in school or day care", "When children are dropped off and fetched, Saturdays at Brugsen"),
-        new("Senior citizens", "Live at Solgården or keep a garden in Vestervang", "Solgården, the allotments"),
-        new("Children and young people", "Go to Vestre Skole or play ball in Idrætsparken", "The school, the club"),
-        new("Staff", "Work at the school or the care home", "The staff room"),
-        new("Shopkeepers", "Have a shop by Brugsens plads", "The shop before noon"),
+        new("Home owners", "Own a house in Lærkevænget and have had water in the cellar", "The owners' association, over the hedge") { Id = "owners" },
+        new("Tenants", "Live in the three blocks of Fjordparken", "The residents' house, the laundry") { Id = "tenants" },
+        new("Residents of the quarter", "Live in western Nordfjordby", "Idrætsparken, the library") { Id = "residents" },
+        new("Families", "Have children in school or day care", "When children are dropped off and fetched, Saturdays at Brugsen") { Id = "families" },
+        new("Senior citizens", "Live at Solgården or keep a garden in Vestervang", "Solgården, the allotments") { Id = "seniors" },
+        new("Children and young people", "Go to Vestre Skole or play ball in Idrætsparken", "The school, the club") { Id = "youth" },
+        new("Staff", "Work at the school or the care home", "The staff room") { Id = "staff" },
+        new("Shopkeepers", "Have a shop by Brugsens plads", "The shop before noon") { Id = "shops" },
     ];
 
     private static ImmutableArray<CasePlace> DanishPlaces { get; } =

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using Workshop.Sessions;
+using Workshop.Board;
+using Workshop.Meeting;
+using Workshop.Language;
 
 namespace Workshop.Cases;
 
@@ -22,29 +23,10 @@ public sealed record Template(
     public const string Blank = "blank";
     public const string Nordfjordby = "nordfjordby";
 
-    private static readonly FrozenDictionary<(string Name, string Culture), Template> All = SpokenLanguages.Meeting
-        .SelectMany(culture => new[] { BlankTemplate.Translated(culture), NordfjordbyTemplate.Translated(culture) }.Select(t => (t, culture)))
-        .ToFrozenDictionary(t => (t.t.Name, t.culture), t => t.t);
-
-    /// <summary>The template in the language of the meeting; null for a name or a culture nobody knows.</summary>
-    public static Template? Find(string? name, string culture) => All.GetValueOrDefault((name ?? "", culture));
+    /// <summary>What it says in other languages in a meeting of that title: the case's own is known in every language, any other is not.</summary>
+    public ImmutableDictionary<string, Translation>? TranslationsOf(string title) =>
+        title == Title ? Translations : Translations?.ToImmutableDictionary(t => t.Key, t => t.Value with { Title = "" });
 }
-
-/// <summary>A map of named places. Coordinates run 0..1 from the left and from the top.</summary>
-public sealed record CaseMap(string Name, ImmutableArray<CasePlace> Places)
-{
-    /// <summary>The named place nearest to a point, if any lies within <paramref name="reach"/>.</summary>
-    public CasePlace? Near(Place point, double reach = 0.09) => Places
-        .Select(p => (Place: p, Distance: Math.Sqrt(Math.Pow(p.X - point.X, 2) + Math.Pow(p.Y - point.Y, 2))))
-        .Where(p => p.Distance <= reach)
-        .OrderBy(p => p.Distance)
-        .Select(p => p.Place)
-        .FirstOrDefault();
-}
-
-/// <summary>A named place of a case.</summary>
-/// <param name="Id">A stable name, used in forms.</param>
-public sealed record CasePlace(string Id, string Name, double X, double Y, string About);
 
 /// <summary>One line of a rehearsal: what a simulated participant of a group, at a table, contributes.</summary>
 public sealed record RehearsalLine(ContributionKind Kind, string Text, string TargetGroup, int Table, Place? Place, string Theme);

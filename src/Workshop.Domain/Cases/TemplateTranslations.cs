@@ -1,6 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using Workshop.Sessions;
+using Workshop.Meeting;
+using Workshop.Rules;
+using Workshop.Language;
 
 namespace Workshop.Cases;
 
@@ -21,16 +22,21 @@ internal static class TemplateTranslations
                 other.Template.Title,
                 other.Template.Frame,
                 [.. other.Template.Program.Select(s => new StepWords(s.Id, s.Title, s.Prompt))],
-                [.. own.TargetGroups.Zip(other.Template.TargetGroups, (mine, theirs) => new GroupWords(mine.Name, theirs.Name))]);
+                [.. other.Template.TargetGroups.Select(g => new GroupWords(g.Id, g.Name))]);
         }
 
         foreach (var (language, entry) in Table)
         {
+            if (entry.Steps.Length != own.Program.Length || entry.Groups.Length < own.TargetGroups.Length)
+            {
+                throw new InvalidOperationException($"The table of translations lacks words of the template '{own.Name}' in '{language}'.");
+            }
+
             all[language] = new Translation(
                 own.Title.Length == 0 ? "" : entry.Title,
                 own.Frame.IsEmpty ? Frame.Empty : entry.Frame,
                 [.. own.Program.Zip(entry.Steps, (step, words) => new StepWords(step.Id, words[0], words[1]))],
-                [.. own.TargetGroups.Zip(entry.Groups, (group, name) => new GroupWords(group.Name, name))]);
+                [.. own.TargetGroups.Zip(entry.Groups, (group, name) => new GroupWords(group.Id, name))]);
         }
 
         return all.ToImmutable();

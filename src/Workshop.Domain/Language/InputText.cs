@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Workshop.Sessions;
+namespace Workshop.Language;
 
 /// <summary>Cleans and measures what people type.</summary>
 public static class InputText
@@ -34,23 +34,6 @@ public static class InputText
 
     /// <summary>Length in Unicode code points, so that an emoji counts once.</summary>
     public static int Length(string text) => text.EnumerateRunes().Count();
-
-    /// <summary>Takes a text of 1 to <paramref name="most"/> characters, or says what is wrong with it.</summary>
-    public static Refusal? Required(string? typed, int most, string field, out string text)
-    {
-        text = Clean(typed);
-        return text.Length == 0 ? Refusal.Invalid(RefusalCodes.Empty, field) : TooLong(text, most, field);
-    }
-
-    /// <summary>Takes a text of 0 to <paramref name="most"/> characters, or says what is wrong with it.</summary>
-    public static Refusal? Optional(string? typed, int most, string field, out string text)
-    {
-        text = Clean(typed);
-        return TooLong(text, most, field);
-    }
-
-    private static Refusal? TooLong(string text, int most, string field) =>
-        Length(text) > most ? Refusal.Invalid(RefusalCodes.TooLong, field, most) : null;
 
     private static bool HasSomethingToSee(string text) =>
         text.EnumerateRunes().Any(r => !Rune.IsWhiteSpace(r) && Rune.GetUnicodeCategory(r) != UnicodeCategory.Format);

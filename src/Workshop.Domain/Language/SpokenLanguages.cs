@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Workshop.Sessions;
+namespace Workshop.Language;
 
 /// <summary>Which languages there are, as two-letter codes of ISO 639-1.</summary>
 public static class SpokenLanguages

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Workshop.Rules;
 
-namespace Workshop.Sessions;
+namespace Workshop.Meeting;
 
 /// <summary>
 /// The frame of the cooperation (METHOD: udgangspunkt / rammer and forventningsafstemning). Shown to everyone before they contribute.
@@ -25,15 +25,22 @@ public sealed record Frame(
     [JsonIgnore]
     public bool IsEmpty =>
         What.Length + Why.Length + When.Length + HowMuch.Length + OpenToInfluence.Length + NotOpenToInfluence.Length == 0;
+
+    internal static IReadOnlyList<Field<Frame>> Fields { get; } =
+    [
+        Field<Frame>.Of("what", f => f.What, (f, v) => f with { What = v }),
+        Field<Frame>.Of("why", f => f.Why, (f, v) => f with { Why = v }),
+        Field<Frame>.Of("when", f => f.When, (f, v) => f with { When = v }),
+        Field<Frame>.Of("howMuch", f => f.HowMuch, (f, v) => f with { HowMuch = v }),
+        Field<Frame>.Of("openToInfluence", f => f.OpenToInfluence, (f, v) => f with { OpenToInfluence = v }),
+        Field<Frame>.Of("notOpenToInfluence", f => f.NotOpenToInfluence, (f, v) => f with { NotOpenToInfluence = v }),
+    ];
+
+    internal Frame Clean(Fields fields, string name) => new(
+        fields.Long(What, $"{name}.what"),
+        fields.Long(Why, $"{name}.why"),
+        fields.Long(When, $"{name}.when"),
+        fields.Long(HowMuch, $"{name}.howMuch"),
+        fields.Lines(OpenToInfluence, $"{name}.openToInfluence"),
+        fields.Lines(NotOpenToInfluence, $"{name}.notOpenToInfluence"));
 }
-
-/// <summary>Who is met (METHOD: borgere). Named as people say it; participants pick from these names.</summary>
-/// <param name="LifeSituation">What life they are in the middle of (METHOD: livssituationer).</param>
-/// <param name="MeetingPlaces">Where they already are and can be met.</param>
-public sealed record TargetGroup(string Name, string LifeSituation, string MeetingPlaces);
-
-/// <summary>One step of the evening's program.</summary>
-/// <param name="Id">A short stable name, unique in the program.</param>
-/// <param name="Prompt">What the hall is asked, in one or two sentences.</param>
-/// <param name="Collecting">Whether phones may contribute while it is the current step.</param>
-public sealed record ProgramStep(string Id, string Title, string Prompt, bool Collecting);

@@ -1,4 +1,4 @@
-namespace Workshop.Sessions;
+namespace Workshop.Rules;
 
 /// <summary>How large things may be. Lengths count Unicode code points after trimming.</summary>
 public static class Limits

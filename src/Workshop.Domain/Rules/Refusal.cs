@@ -1,4 +1,6 @@
-namespace Workshop.Sessions;
+using System.Text.Json;
+
+namespace Workshop.Rules;
 
 /// <summary>What kind of "no" it is; the API turns it into a status.</summary>
 public enum RefusalReason
@@ -32,8 +34,15 @@ public enum RefusalReason
 /// <param name="Code">Stable; programs switch on it and the resource files word it.</param>
 /// <param name="Field">The input's field in camelCase, where one is to blame.</param>
 /// <param name="Limit">The bound that was broken, for the wording; null when there is none.</param>
-public sealed record Refusal(RefusalReason Reason, string Code, string? Field = null, int? Limit = null)
+/// <param name="Current">What stands there now, when an edit rests on something that has changed meanwhile (<c>stale</c>).</param>
+public sealed record Refusal(RefusalReason Reason, string Code, string? Field = null, int? Limit = null, JsonElement? Current = null)
 {
+    /// <summary>What else is wrong with the same input.</summary>
+    public IReadOnlyList<Refusal> Also { get; init; } = [];
+
+    /// <summary>Everything that is wrong, this first.</summary>
+    public IEnumerable<Refusal> All() => Also.Prepend(this);
+
     public static Refusal Invalid(string code, string field, int? limit = null) => new(RefusalReason.Invalid, code, field, limit);
 
     public static Refusal Conflict(string code, string? field = null) => new(RefusalReason.Conflict, code, field);
@@ -74,6 +83,15 @@ public static class RefusalCodes
     public const string UnknownTheme = "unknownTheme";
     public const string UnknownStep = "unknownStep";
     public const string UnknownRow = "unknownRow";
+    public const string UnknownField = "unknownField";
+    public const string UnknownGroup = "unknownGroup";
+    public const string UnknownCommand = "unknownCommand";
+    public const string UnknownStepKind = "unknownStepKind";
+    public const string LastStep = "lastStep";
+    public const string Stale = "stale";
+    public const string ChangedSince = "changedSince";
+    public const string NothingToRedo = "nothingToRedo";
+    public const string TakenBackAlready = "takenBackAlready";
     public const string UnknownSource = "unknownSource";
     public const string ThemeExists = "themeExists";
     public const string SessionFull = "sessionFull";

@@ -1,9 +1,17 @@
-using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Workshop.Board;
+using Workshop.Meeting;
+using Workshop.People;
 using Workshop.Plans;
+using Workshop.Rules;
 
 namespace Workshop.Sessions;
 
-/// <summary>Everything there is to know about a session at one version: the fold of its events. Immutable, so readers need no lock.</summary>
+/// <summary>
+/// Everything there is to know about a session at one version: the fold of its events. Immutable, so readers need no lock. What is in it is
+/// for the rules alone; whoever shows, tells or writes out something gets a <see cref="SeenSession"/>.
+/// </summary>
 public sealed record SessionState
 {
     public static SessionState None { get; } = new();
@@ -11,64 +19,70 @@ public sealed record SessionState
     /// <summary>How many events were folded; 0 means there is no such session.</summary>
     public long Version { get; init; }
 
-    public string Title { get; init; } = "";
-
-    /// <summary>The language of the meeting, <c>da</c> or <c>en</c>; each participant may read the interface in another.</summary>
-    public string Culture { get; init; } = "da";
-
-    public string Template { get; init; } = "";
-
-    /// <summary>SHA-256 of the facilitator key, Base64.</summary>
-    public string KeyHash { get; init; } = "";
+    public bool Exists => Version > 0;
 
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset ChangedAt { get; init; }
 
-    public Frame Frame { get; init; } = Frame.Empty;
+    /// <summary>SHA-256 of the facilitator key, Base64.</summary>
+    internal string KeyHash { get; init; } = "";
 
-    public ImmutableArray<TargetGroup> TargetGroups { get; init; } = [];
+    internal MeetingState Meeting { get; init; } = new();
 
-    public ImmutableArray<ProgramStep> Program { get; init; } = [];
+    internal PeopleState People { get; init; } = new();
 
-    public string StepId { get; init; } = "";
+    internal BoardState Board { get; init; } = new();
 
-    /// <summary>When the current step is meant to end; null when nobody counts. In the past when it has run out.</summary>
-    public DateTimeOffset? CountdownEnds { get; init; }
+    internal Plan Plan { get; init; } = Plan.Empty;
 
-    /// <summary>What participants read in other languages than the meeting's, by language.</summary>
-    public ImmutableDictionary<string, Translation> Translations { get; init; } = ImmutableDictionary<string, Translation>.Empty;
+    /// <summary>The version at which anything about the meeting last changed, and the same of the themes: what screens show of them is older or not.</summary>
+    internal long MeetingVersion { get; init; }
 
-    /// <summary>Whether the wall celebrates round numbers of contributions.</summary>
-    public bool MilestonesCelebrated { get; init; } = true;
+    internal long ThemesVersion { get; init; }
 
-    public bool Closed { get; init; }
+    internal Ledger Ledger { get; init; } = Ledger.Empty;
 
-    public bool Rehearsing { get; init; }
+    /// <summary>What readers see of this version, made when first asked for.</summary>
+    internal SeenCache Seen { get; init; } = new();
 
-    public ImmutableDictionary<Guid, Participant> Participants { get; init; } = ImmutableDictionary<Guid, Participant>.Empty;
+    internal PlanScope PlanScope => new(Meeting, Board, Plan);
 
-    public ImmutableDictionary<Guid, Contribution> ContributionsById { get; init; } = ImmutableDictionary<Guid, Contribution>.Empty;
+    /// <summary>Whether a key is the facilitator's. Takes the same time whatever the key.</summary>
+    /// <param name="keyHash">SHA-256 of the key, Base64.</param>
+    public bool IsFacilitatorKey(string keyHash) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(keyHash), Encoding.UTF8.GetBytes(KeyHash)) && KeyHash.Length > 0;
 
-    /// <summary>Ids in the order in which they came in.</summary>
-    public ImmutableList<Guid> ContributionOrder { get; init; } = [];
+    /// <summary>The session as somebody may see it. Made once for each version and role, however many ask.</summary>
+    public SeenSession SeenBy(Actor actor) => Seen.For(this, actor);
 
-    public ImmutableList<Theme> Themes { get; init; } = [];
-
-    public Plan Plan { get; init; } = Plan.Empty;
-
-    public bool Exists => Version > 0;
-
-    public ProgramStep? Step => Program.FirstOrDefault(s => s.Id == StepId);
-
-    public bool Collecting => !Closed && Step is { Collecting: true };
-
-    /// <summary>Everything on the board in the order in which it came in, hidden ones included, withdrawn ones gone.</summary>
-    public IEnumerable<Contribution> Contributions => ContributionOrder.Select(id => ContributionsById[id]);
-
-    public Contribution? Contribution(Guid id) => ContributionsById.GetValueOrDefault(id);
-
-    public Theme? Theme(Guid? id) => id is null ? null : Themes.Find(t => t.Id == id);
+    /// <summary>What somebody may say on joining now, for their token; or why not.</summary>
+    public (Joined Joined, Refusal? Refusal) Join(ImmutableArray<string> targetGroups, int? table) =>
+        Meeting.Closed ? (Joined.Nothing, Refusal.Conflict(RefusalCodes.Closed)) : Joining.Check(Meeting, targetGroups, table);
 
     public SessionState Evolve(IEnumerable<LoggedEvent> events) => events.Aggregate(this, (state, e) => state.Evolve(e));
+
+    /// <summary>The session after one more event. Never refuses: what is in the log happened.</summary>
+    public SessionState Evolve(LoggedEvent logged)
+    {
+        var next = Apply(logged) with { Version = logged.Version, ChangedAt = logged.At, Seen = new() };
+        return next with
+        {
+            Board = Uses.Touch(this, next),
+            Ledger = Ledger.Note(this, logged),
+            MeetingVersion = ReferenceEquals(Meeting, next.Meeting) ? MeetingVersion : logged.Version,
+            ThemesVersion = ReferenceEquals(Board.Themes, next.Board.Themes) ? ThemesVersion : logged.Version,
+        };
+    }
+
+    private SessionState Apply(LoggedEvent logged) => logged.Event switch
+    {
+        SessionCreated e => e.Fold(this, logged.At),
+        MeetingEvent e => this with { Meeting = e.Fold(Meeting) },
+        ParticipantJoined e => this with { People = e.Fold(People) },
+        BoardEvent e => this with { Board = e.Fold(Board, new Happening(logged.Version, logged.At, logged.By)) },
+        PlanEvent e => this with { Plan = e.Fold(Plan) },
+        LedgerEvent => this,
+        var e => throw new InvalidOperationException($"No fold for {e.GetType().Name}."),
+    };
 }

@@ -1,5 +1,5 @@
 using Orleans.Concurrency;
-using Workshop.Sessions;
+using Workshop.Rules;
 
 namespace Workshop.Grains;
 
@@ -10,7 +10,8 @@ public interface ISessionGrain : IGrainWithStringKey
     Task<Outcome> Create(Guid commandId, string? title, string? template, string? culture, string keyHash);
 
     /// <summary>
-    /// The one door for every change. Answers after the commit. The same command id again gives the same answer.
+    /// The one door for every change. Answers after the commit. The id of a command that was accepted gives the same answer again; a refused
+    /// one is decided anew.
     /// </summary>
     Task<Outcome> Execute([Immutable] Command command, [Immutable] Actor actor);
 
@@ -37,11 +38,15 @@ public interface ISessionWatcher : IGrainObserver
 /// <summary>What a host is missing.</summary>
 /// <param name="Connected">Phones connected to the session, on all hosts.</param>
 /// <param name="Deleted">The session is gone; forget it.</param>
+/// <param name="Version">How far the session has come: a host that has come farther follows something that is no more.</param>
+/// <param name="Epoch">The command that made the session: another one under the same code is another session. Empty when there is none.</param>
 [GenerateSerializer, Immutable]
 public sealed record EventBatch(
     [property: Id(0)] LoggedEvent[] Events,
     [property: Id(1)] int Connected,
-    [property: Id(2)] bool Deleted);
+    [property: Id(2)] bool Deleted,
+    [property: Id(3)] long Version,
+    [property: Id(4)] Guid Epoch);
 
 /// <summary>The answer to a command: the version at which it took effect, or why not.</summary>
 [GenerateSerializer, Immutable]

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Workshop.Board;
 using Workshop.Cases;
+using Workshop.Meeting;
+using Workshop.Rules;
 using Workshop.Sessions;
 using Workshop.Storage;
 
@@ -16,7 +19,6 @@ public sealed class RehearsalGrain(IEventStore store, IGrainFactory grains) : Gr
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(2600);
 
     private readonly Queue<(Guid Id, RehearsalLine Line)> toSay = new();
-    private readonly HashSet<Guid> joined = [];
     private IGrainTimer? timer;
 
     private string Code => this.GetPrimaryKeyString();
@@ -28,17 +30,16 @@ public sealed class RehearsalGrain(IEventStore store, IGrainFactory grains) : Gr
             return;
         }
 
-        var state = SessionState.None.Evolve(await store.Read(Code, 0));
-        if (timer is not null || !state.Rehearsing || Template.Find(state.Template, state.Culture)?.Rehearsal is not { } lines)
+        var session = SessionState.None.Evolve(await store.Read(Code, 0)).SeenBy(Actor.Facilitator);
+        if (!session.Rehearsing || Templates.Find(session.Template, session.Culture)?.Rehearsal is not { } lines)
         {
             return;
         }
 
         toSay.Clear();
-        joined.Clear();
         for (var i = 0; i < lines.Length; i++)
         {
-            if (state.Contribution(IdOf($"line {i}")) is null)
+            if (session.Find(IdOf($"line {i}")) is null)
             {
                 toSay.Enqueue((IdOf($"line {i}"), lines[i]));
             }
@@ -54,37 +55,23 @@ public sealed class RehearsalGrain(IEventStore store, IGrainFactory grains) : Gr
         var session = grains.GetGrain<ISessionGrain>(Code);
         if (!toSay.TryPeek(out var next))
         {
-            await session.Execute(new StopRehearsal(IdOf($"stop {Guid.NewGuid()}")), Actor.Facilitator);
+            await session.Execute(new StopRehearsal(Guid.NewGuid()), Actor.FacilitatorAt("rehearsal"));
             Stop();
             return;
         }
 
-        var said = await SayLine(session, next.Id, next.Line);
+        var line = next.Line;
+        var player = Actor.Player(IdOf($"player {line.TargetGroup} {line.Table}"), new Joined([line.TargetGroup], line.Table));
+        var said = await session.Execute(new Contribute(next.Id, line.Kind, line.Text, line.TargetGroup, line.Table, line.Place), player);
         if (said.Refusal is null)
         {
             toSay.Dequeue();
         }
         else if (said.Refusal.Code != RefusalCodes.NotCollecting)
         {
+            await session.Execute(new StopRehearsal(Guid.NewGuid()), Actor.FacilitatorAt("rehearsal"));
             Stop();
         }
-    }
-
-    private async Task<Outcome> SayLine(ISessionGrain session, Guid id, RehearsalLine line)
-    {
-        var player = IdOf($"player {line.TargetGroup} {line.Table}");
-        if (!joined.Contains(player))
-        {
-            var outcome = await session.Execute(new Join(player, [line.TargetGroup], line.Table), Actor.Player);
-            if (outcome.Refusal is not null)
-            {
-                return outcome;
-            }
-
-            joined.Add(player);
-        }
-
-        return await session.Execute(new Contribute(id, line.Kind, line.Text, line.TargetGroup, line.Table, line.Place), Actor.Of(player));
     }
 
     private void Stop()

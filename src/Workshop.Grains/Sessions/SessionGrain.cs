@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using Workshop.Rules;
 using Workshop.Sessions;
 using Workshop.Storage;
 
@@ -15,25 +16,27 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
     private readonly Dictionary<Guid, Task<Outcome>> answered = [];
     private readonly List<LoggedEvent> log = [];
     private readonly Watchers watchers = new(time);
-    private List<Undecided> gathering = [];
+    private List<Uncommitted> gathering = [];
     private SessionState confirmed = SessionState.None;
 
     /// <summary>What the state will be when everything gathered is on disk; commands are decided on this.</summary>
     private SessionState ahead = SessionState.None;
     private Task? flushing;
+    private bool deleting;
     private bool deleted;
     private bool broken;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        var command = Guid.Empty;
         foreach (var logged in await store.Read(this.GetPrimaryKeyString(), 0, cancellationToken))
         {
             log.Add(logged);
             confirmed = confirmed.Evolve(logged);
-            if (logged.CommandId is { } id)
-            {
-                answered[id] = Task.FromResult(Outcome.At(logged.Version));
-            }
+
+            // The events of one command name it once, and its answer was the version of the last.
+            command = logged.CommandId ?? command;
+            answered[command] = Task.FromResult(Outcome.At(logged.Version));
         }
 
         ahead = confirmed;
@@ -48,18 +51,25 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
     }
 
     public Task<Outcome> Create(Guid commandId, string? title, string? template, string? culture, string keyHash) =>
-        Take(commandId, () => Decider.Create(ahead, title, template, culture, keyHash));
+        Take(commandId, By.Of(Actor.Facilitator), () => CreateSession.Decide(ahead, title, template, culture, keyHash));
 
     public Task<Outcome> Execute(Command command, Actor actor) =>
-        Take(command.Id, () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
+        Take(command.Id, By.Of(actor), () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
 
     public Task<EventBatch> Watch(ISessionWatcher watcher, long afterVersion, int connected)
     {
         watchers.Renew(watcher, connected);
-        var missing = Since(afterVersion);
+        var missing = BatchAfter(afterVersion);
         watchers.Sent(watcher, confirmed.Version);
         Publish();
-        return Task.FromResult(new EventBatch(missing, watchers.Connected, deleted));
+        if (!confirmed.Exists && gathering.Count == 0 && flushing is null)
+        {
+            // Nothing is kept of a code that somebody made up.
+            watchers.Remove(watcher);
+            DeactivateOnIdle();
+        }
+
+        return Task.FromResult(missing);
     }
 
     public Task Unwatch(ISessionWatcher watcher)
@@ -71,13 +81,23 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
 
     public async Task Delete()
     {
-        while (flushing is { } last)
+        // Nothing is decided from here on; what has been is written first.
+        deleting = true;
+        try
         {
-            await last;
+            while (flushing is { } last)
+            {
+                await last;
+            }
+
+            await store.Delete(this.GetPrimaryKeyString());
+            deleted = true;
+        }
+        finally
+        {
+            deleting = false;
         }
 
-        deleted = true;
-        await store.Delete(this.GetPrimaryKeyString());
         log.Clear();
         answered.Clear();
         confirmed = ahead = SessionState.None;
@@ -85,16 +105,16 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         DeactivateOnIdle();
     }
 
-    private Task<Outcome> Take(Guid commandId, Func<Decision> decide)
+    private Task<Outcome> Take(Guid commandId, By by, Func<Decision> decide)
     {
         if (answered.TryGetValue(commandId, out var earlier))
         {
             return earlier;
         }
 
-        if (broken)
+        if (broken || deleting)
         {
-            throw new InvalidOperationException("The session could not be saved and is being read again; repeat the command.");
+            throw new InvalidOperationException("The session is being read again or deleted; repeat the command.");
         }
 
         var decision = deleted ? Refusal.NoSuchSession : decide();
@@ -103,10 +123,10 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
             return Task.FromResult(Outcome.Refused(refusal));
         }
 
-        var waiting = new Undecided(commandId);
+        var waiting = new Uncommitted(commandId);
         foreach (var happened in decision.Events)
         {
-            var logged = new LoggedEvent(ahead.Version + 1, time.GetUtcNow(), waiting.Events.Count == 0 ? commandId : null, happened);
+            var logged = new LoggedEvent(ahead.Version + 1, time.GetUtcNow(), waiting.Events.Count == 0 ? commandId : null, happened, by);
             ahead = ahead.Evolve(logged);
             waiting.Events.Add(logged);
         }
@@ -159,7 +179,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
     /// Whether the append took effect is unknown, so nobody is told that it did. The activation goes; the next one reads the log, and a
     /// repeated command finds itself there or is decided anew.
     /// </summary>
-    private void Fail(List<Undecided> batch, Exception failure)
+    private void Fail(List<Uncommitted> batch, Exception failure)
     {
         broken = true;
         LogFailedAppend(this.GetPrimaryKeyString(), confirmed.Version, failure);
@@ -173,7 +193,12 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         DeactivateOnIdle();
     }
 
-    private LoggedEvent[] Since(long version) => version >= log.Count ? [] : [.. log.Skip((int)Math.Max(0, version))];
+    private EventBatch BatchAfter(long version) => new(
+        version >= log.Count ? [] : [.. log.Skip((int)Math.Max(0, version))],
+        watchers.Connected,
+        deleted,
+        confirmed.Version,
+        log.Count > 0 ? log[0].CommandId ?? Guid.Empty : Guid.Empty);
 
     private void Publish()
     {
@@ -190,7 +215,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
             var version = confirmed.Version;
             try
             {
-                await watcher.Reference.Advance(new EventBatch(Since(after), watchers.Connected, deleted));
+                await watcher.Reference.Advance(BatchAfter(after));
                 watcher.Reached(version);
             }
             catch (Exception unreachable)
@@ -209,7 +234,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
     [LoggerMessage(LogLevel.Information, "Session {Session}: a host did not answer and is taken off the list until it renews.")]
     private partial void LogLostWatcher(string session, Exception unreachable);
 
-    private sealed class Undecided(Guid commandId)
+    private sealed class Uncommitted(Guid commandId)
     {
         public Guid CommandId { get; } = commandId;
 

@@ -1,4 +1,4 @@
-using Workshop.Sessions;
+using Workshop.Rules;
 
 namespace Workshop.Storage;
 

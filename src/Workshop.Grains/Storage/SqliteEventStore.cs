@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
-using Workshop.Sessions;
+using Workshop.Rules;
 
 namespace Workshop.Storage;
 
@@ -50,7 +50,7 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
             {
                 using var connection = Open();
                 using var select = connection.CreateCommand();
-                select.CommandText = "SELECT version, at, command, event FROM events WHERE session = $session AND version > $after ORDER BY version";
+                select.CommandText = "SELECT version, at, command, event, by FROM events WHERE session = $session AND version > $after ORDER BY version";
                 select.Parameters.AddWithValue("$session", session);
                 select.Parameters.AddWithValue("$after", afterVersion);
                 using var row = select.ExecuteReader();
@@ -61,7 +61,8 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
                         row.GetInt64(0),
                         DateTimeOffset.Parse(row.GetString(1), CultureInfo.InvariantCulture),
                         row.IsDBNull(2) ? null : Guid.Parse(row.GetString(2)),
-                        JsonSerializer.Deserialize<SessionEvent>(row.GetString(3), WorkshopJson.Options)!));
+                        JsonSerializer.Deserialize<SessionEvent>(row.GetString(3), WorkshopJson.Options)!,
+                        row.IsDBNull(4) ? null : JsonSerializer.Deserialize<By>(row.GetString(4), WorkshopJson.Options)));
                 }
 
                 return events;

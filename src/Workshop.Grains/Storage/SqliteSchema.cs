@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Workshop.Sessions;
+using Workshop.Rules;
 
 namespace Workshop.Storage;
 
@@ -21,11 +21,17 @@ internal static class SqliteSchema
                 at TEXT NOT NULL,
                 command TEXT,
                 event TEXT NOT NULL,
+                by TEXT,
                 PRIMARY KEY (session, version)
             ) WITHOUT ROWID;
             CREATE UNIQUE INDEX IF NOT EXISTS one_command_once ON events (session, command) WHERE command IS NOT NULL;
             CREATE TABLE IF NOT EXISTS health (one INTEGER PRIMARY KEY CHECK (one = 1), checks INTEGER NOT NULL);
             """);
+        if (!HasColumn(connection, "events", "by"))
+        {
+            // A file from before the log said who.
+            Run(connection, "ALTER TABLE events ADD COLUMN by TEXT");
+        }
     }
 
     /// <summary>Settings that SQLite keeps per connection. Secure delete: what is deleted is overwritten, not only unlinked.</summary>
@@ -41,18 +47,20 @@ internal static class SqliteSchema
 
     public static void Insert(SqliteConnection connection, SqliteTransaction transaction, string session, IReadOnlyList<LoggedEvent> events)
     {
-        using var insert = Command(connection, transaction, "INSERT INTO events (session, version, at, command, event) VALUES ($session, $version, $at, $command, $event)");
+        using var insert = Command(connection, transaction, "INSERT INTO events (session, version, at, command, event, by) VALUES ($session, $version, $at, $command, $event, $by)");
         insert.Parameters.AddWithValue("$session", session);
         var version = insert.Parameters.Add("$version", SqliteType.Integer);
         var at = insert.Parameters.Add("$at", SqliteType.Text);
         var command = insert.Parameters.Add("$command", SqliteType.Text);
         var json = insert.Parameters.Add("$event", SqliteType.Text);
+        var by = insert.Parameters.Add("$by", SqliteType.Text);
         foreach (var logged in events)
         {
             version.Value = logged.Version;
             at.Value = Time(logged.At);
             command.Value = logged.CommandId is { } id ? id.ToString() : DBNull.Value;
             json.Value = JsonSerializer.Serialize(logged.Event, WorkshopJson.Options);
+            by.Value = logged.By is { } who ? JsonSerializer.Serialize(who, WorkshopJson.Options) : DBNull.Value;
             insert.ExecuteNonQuery();
         }
     }
@@ -89,6 +97,15 @@ internal static class SqliteSchema
         command.Transaction = transaction;
         command.CommandText = sql;
         return command;
+    }
+
+    private static bool HasColumn(SqliteConnection connection, string table, string column)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM pragma_table_info($table) WHERE name = $column";
+        command.Parameters.AddWithValue("$table", table);
+        command.Parameters.AddWithValue("$column", column);
+        return (long)command.ExecuteScalar()! > 0;
     }
 
     private static void Run(SqliteConnection connection, string sql)

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
-using Workshop.Sessions;
+using Workshop.Board;
+using Workshop.Rules;
 
 namespace Workshop.Web.Access;
 

@@ -5,7 +5,7 @@ using Workshop.Sessions;
 
 namespace Workshop.Web.Access;
 
-/// <summary>Codes and facilitator keys: made from the system's random numbers, kept as hashes, compared in constant time.</summary>
+/// <summary>Codes and facilitator keys: made from the system's random numbers, kept as hashes.</summary>
 public static class Secrets
 {
     private const int KeyBytes = 24;
@@ -27,7 +27,6 @@ public static class Secrets
 
     public static string Hash(string key) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    /// <summary>Whether a key is the one whose hash is kept. Takes the same time whatever the key.</summary>
-    public static bool Matches(string key, string hash) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Hash(key)), Encoding.UTF8.GetBytes(hash));
+    /// <summary>Tells one browser of a facilitator from another; no secret.</summary>
+    public static string NewSeat() => RandomNumberGenerator.GetHexString(8, lowercase: true);
 }

@@ -1,7 +1,9 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using Workshop.Rules;
 
 namespace Workshop.Web.Access;
 
@@ -11,20 +13,37 @@ namespace Workshop.Web.Access;
 /// </summary>
 public sealed class Tokens(IDataProtectionProvider protection)
 {
+    /// <summary>Between names, which hold no control characters.</summary>
+    private const char Separator = '\u001f';
+
     private readonly IDataProtector participants = protection.CreateProtector("participant");
     private readonly IDataProtector facilitators = protection.CreateProtector("facilitator");
 
-    public string ForParticipant(string code, Guid participant) => Protect(participants, $"{code}:{participant:N}");
+    /// <param name="joined">What they said on joining; nobody else keeps it until they contribute.</param>
+    public string ForParticipant(string code, Guid participant, Joined joined) =>
+        Protect(participants, string.Create(CultureInfo.InvariantCulture, $"{code}:{participant:N}:{joined.Table}:{string.Join(Separator, joined.TargetGroups)}"));
 
     /// <summary>Who a token stands for; null when it is not one of ours.</summary>
-    public (string Code, Guid Participant)? ReadParticipant(string token) =>
-        Unprotect(participants, token)?.Split(':') is [var code, var id] && Guid.TryParse(id, out var participant) ? (code, participant) : null;
+    public (string Code, Guid Participant, Joined Joined)? ReadParticipant(string token) => Unprotect(participants, token)?.Split(':', 4) switch
+    {
+        // From before it said more than who.
+        [var code, var id] when Guid.TryParse(id, out var participant) => (code, participant, Joined.Nothing),
+        [var code, var id, var table, var groups] when Guid.TryParse(id, out var participant) => (code, participant, new Joined(
+            [.. groups.Split(Separator, StringSplitOptions.RemoveEmptyEntries)],
+            int.TryParse(table, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null)),
+        _ => null,
+    };
 
-    public string ForFacilitator(string code, string key) => Protect(facilitators, $"{code}:{key}");
+    /// <param name="seat">Tells one browser of a facilitator from another.</param>
+    public string ForFacilitator(string code, string key, string seat) => Protect(facilitators, $"{code}:{key}:{seat}");
 
-    /// <summary>The facilitator key in a token; null when the token is not one of ours or belongs to another session.</summary>
-    public string? ReadFacilitator(string token, string code) =>
-        Unprotect(facilitators, token)?.Split(':') is [var of, var key] && of == code ? key : null;
+    /// <summary>The facilitator key in a token, and the browser's seat; null when the token is not one of ours or belongs to another session.</summary>
+    public (string Key, string? Seat)? ReadFacilitator(string token, string code) => Unprotect(facilitators, token)?.Split(':') switch
+    {
+        [var of, var key] when of == code => (key, null),
+        [var of, var key, var seat] when of == code => (key, seat),
+        _ => null,
+    };
 
     private static string Protect(IDataProtector protector, string text) =>
         Base64Url.EncodeToString(protector.Protect(Encoding.UTF8.GetBytes(text)));

@@ -3,9 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.Features;
+using Workshop.Rules;
 using Workshop.Sessions;
-using Workshop.Web.Access;
 using Workshop.Web.Live;
+using Workshop.Web.Wording;
 
 namespace Workshop.Web.Api;
 
@@ -15,27 +16,8 @@ public static class EventsApi
     /// <summary>How often a silent stream says that it lives, so that proxies keep it open.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
-    public static async Task<IResult> Get(
-        string code,
-        string? after,
-        HttpContext http,
-        LiveSessions sessions,
-        Callers callers,
-        Problems problems,
-        TimeProvider time,
-        IHostApplicationLifetime lifetime)
+    public static async Task<IResult> Get(Visit visit, string? after, HttpContext http, Problems problems, TimeProvider time, IHostApplicationLifetime lifetime)
     {
-        if (await sessions.Find(code) is not { } session)
-        {
-            return problems.Result(Refusal.NoSuchSession);
-        }
-
-        var (actor, refusal) = callers.Of(http, session, Callers.Source.Header | Callers.Source.Cookie);
-        if (refusal is not null)
-        {
-            return problems.Result(refusal);
-        }
-
         var from = http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : after ?? "0";
         if (!long.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
@@ -43,12 +25,13 @@ public static class EventsApi
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-        await Stream(http, session, actor, version, time, ending.Token);
+        await Stream(http, visit, version, time, ending.Token);
         return TypedResults.Empty;
     }
 
-    private static async Task Stream(HttpContext http, LiveSession session, Actor actor, long version, TimeProvider time, CancellationToken ending)
+    private static async Task Stream(HttpContext http, Visit visit, long version, TimeProvider time, CancellationToken ending)
     {
+        var session = visit.Session;
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -61,11 +44,11 @@ public static class EventsApi
             await http.Response.WriteAsync(": \n\n", ending);
             while (!session.Deleted)
             {
-                var state = session.State;
+                var (state, after) = (session.State, version);
                 foreach (var logged in session.Since(version, state))
                 {
                     version = logged.Version;
-                    if (state.EventFor(logged, actor) is { } visible)
+                    if (state.EventFor(logged, visit.Actor, after) is { } visible)
                     {
                         await http.Response.WriteAsync($"id: {version}\ndata: {Json(logged, visible)}\n\n", ending);
                     }

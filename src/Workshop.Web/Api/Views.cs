@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Workshop.Board;
+using Workshop.Meeting;
 using Workshop.Plans;
 using Workshop.Sessions;
 
@@ -9,14 +11,16 @@ public sealed record CreateRequest(string Title, string? Template = null, string
 
 public sealed record CreatedView(string Code, string FacilitatorKey, string JoinUrl, string WallUrl, string FacilitatorUrl);
 
-public sealed record JoinRequest(ImmutableArray<string>? TargetGroups = null, int? Table = null);
+/// <param name="Id">The same id again gives the same participant; left out for a new one.</param>
+public sealed record JoinRequest(Guid? Id = null, ImmutableArray<string>? TargetGroups = null, int? Table = null);
 
 public sealed record JoinedView(Guid ParticipantId, string Token);
 
 public sealed record AcceptedView(long Version);
 
 /// <summary>A session as a caller may see it.</summary>
-/// <param name="Participants">How many have joined.</param>
+/// <param name="Participants">How many have contributed.</param>
+/// <param name="Plan">The plan for a key; what everybody may know of it (<see cref="PublicPlan"/>) for all others.</param>
 public sealed record SessionView(
     long Version,
     string Title,
@@ -33,32 +37,41 @@ public sealed record SessionView(
     IReadOnlyList<ContributionView> Contributions,
     IReadOnlyList<Theme> Themes,
     int Participants,
-    Plan Plan)
+    object Plan)
 {
-    public static SessionView Of(SessionState state, Actor actor) => new(
-        state.Version,
-        state.Title,
-        state.Culture,
-        state.Closed,
-        state.Frame,
-        state.TargetGroups,
-        state.Program,
-        state.StepId,
-        state.Collecting,
-        state.CountdownEnds,
-        state.MilestonesCelebrated,
-        state.Translations,
-        [.. state.BoardFor(actor).Select(c => ContributionView.Of(c, actor))],
-        state.Themes,
-        state.Participants.Count,
-        state.Plan);
+    public static SessionView Of(SeenSession session) => new(
+        session.Version,
+        session.Title,
+        session.Culture,
+        session.Closed,
+        session.Frame,
+        session.TargetGroups,
+        session.Program,
+        session.StepId,
+        session.Collecting,
+        session.CountdownEnds,
+        session.MilestonesCelebrated,
+        session.Translations,
+        Contributed(session),
+        session.Themes,
+        session.Participants,
+        session.Plan is { } plan ? plan : PublicPlanView.Of(session.PublicPlan));
+
+    private static List<ContributionView> Contributed(SeenSession session)
+    {
+        var own = session.Own.Select(c => c.Id).ToHashSet();
+        return [.. session.Contributions.Select(c => ContributionView.Of(c, session, own.Contains(c.Id)))];
+    }
 }
 
+/// <param name="Number">Given once, from 1.</param>
 /// <param name="Votes">Always 0 until voting arrives.</param>
 /// <param name="Status"><c>shown</c>, <c>hidden</c>, or <c>pending</c>: it came when contributions were closed.</param>
+/// <param name="Reason">Why it is hidden; absent when it is not.</param>
 /// <param name="Mine">True on the caller's own; absent on others'.</param>
 public sealed record ContributionView(
     Guid Id,
+    int Number,
     ContributionKind Kind,
     string Text,
     string? TargetGroup,
@@ -67,21 +80,32 @@ public sealed record ContributionView(
     Guid? Theme,
     int Votes,
     string Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HoldBackReason? Reason,
     bool Simulated,
     DateTimeOffset At,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Mine)
 {
-    public static ContributionView Of(Contribution c, Actor actor) => new(
+    public static ContributionView Of(Contribution c, SeenSession session, bool mine) => new(
         c.Id,
+        c.Number,
         c.Kind,
         c.Text,
-        c.TargetGroup,
+        session.GroupOf(c),
         c.Table,
         c.Place,
         c.Theme,
         0,
         c.Status,
+        c.Reason,
         c.Simulated,
         c.At,
-        c.Author is not null && c.Author == actor.Participant);
+        mine);
 }
+
+/// <summary>The plan as everybody may know it.</summary>
+public sealed record PublicPlanView(PublicPurpose Purpose, IReadOnlyList<PublicRow> Rows)
+{
+    public static PublicPlanView Of(PublicPlan plan) => new(new PublicPurpose(plan.Purpose), plan.Rows);
+}
+
+public sealed record PublicPurpose(string Text);

@@ -1,9 +1,8 @@
-using System.Globalization;
-using System.Text.Json;
-using Workshop.Sessions;
+using Workshop.Rules;
 using Workshop.Web.Access;
 using Workshop.Web.Live;
-using Workshop.Web.Setup;
+using Workshop.Web.Site;
+using Workshop.Web.Wording;
 
 namespace Workshop.Web.Api;
 
@@ -19,17 +18,19 @@ public static class WorkshopsApi
         var api = routes.MapGroup("/api/workshops").WithTags("Workshops");
         api.MapPost("", Create).Accepts<CreateRequest>(Json, Anything).Produces<CreatedView>(201).WithName("create")
             .WithSummary("Creates a workshop from a template").DisableAntiforgery();
-        var one = api.MapGroup("/{code}").AddEndpointFilter<RouteGroupBuilder, WrongTries>();
-        one.MapGet("", Get).Produces<SessionView>().WithName("get")
+        var one = api.MapGroup("/{code}");
+        var read = one.MapGroup("").WithVisits(Source.Header | Source.FacilitatorCookie | Source.ParticipantCookie);
+        read.MapGet("", (Visit visit) => TypedResults.Ok(SessionView.Of(visit.Seen))).WithName("get")
             .WithSummary("The workshop as the caller may see it");
-        one.MapDelete("", Delete).Produces(204).WithName("delete")
-            .WithSummary("Takes every trace of the workshop out of storage; facilitator key");
-        one.MapPost("/participants", Join).Accepts<JoinRequest>(Json, Anything).Produces<JoinedView>(201).WithName("join")
-            .WithSummary("Takes part, without a name").DisableAntiforgery();
-        one.MapPost("/commands", Execute).Accepts<Command>(Json, Anything).Produces<AcceptedView>().WithName("execute")
-            .WithSummary("The one door for every change").DisableAntiforgery();
-        one.MapGet("/events", EventsApi.Get).Produces<string>(200, "text/event-stream").WithName("events")
+        read.MapGet("/events", EventsApi.Get).Produces<string>(200, "text/event-stream").WithName("events")
             .WithSummary("What happened after a version, and what happens from now on");
+        var write = one.MapGroup("").WithVisits(Source.Header);
+        write.MapPost("/participants", Join).Accepts<JoinRequest>(Json, Anything).Produces<JoinedView>(201).WithName("join")
+            .WithSummary("Takes part, without a name; with a participant's token: changes groups and table").DisableAntiforgery();
+        write.MapPost("/commands", Execute).Accepts<Command>(Json, Anything).Produces<AcceptedView>().WithName("execute")
+            .WithSummary("The one door for every change").DisableAntiforgery();
+        one.MapGroup("").WithVisits(Source.Header, facilitatorsOnly: true).MapDelete("", Delete).Produces(204).WithName("delete")
+            .WithSummary("Takes every trace of the workshop out of storage; facilitator key");
         one.MapExports();
     }
 
@@ -56,40 +57,14 @@ public static class WorkshopsApi
             : problems.Result(refusal);
     }
 
-    private static async Task<IResult> Get(string code, HttpContext http, LiveSessions sessions, Callers callers, Problems problems)
+    private static async Task<IResult> Delete(Visit visit, LiveSessions sessions)
     {
-        if (await sessions.Find(code) is not { } session)
-        {
-            return problems.Result(Refusal.NoSuchSession);
-        }
-
-        var (actor, refusal) = callers.Of(http, session, Callers.Source.Header | Callers.Source.Cookie);
-        return refusal is null ? TypedResults.Ok(SessionView.Of(session.State, actor)) : problems.Result(refusal);
-    }
-
-    private static async Task<IResult> Delete(string code, HttpContext http, LiveSessions sessions, Callers callers, Problems problems)
-    {
-        if (await sessions.Find(code) is not { } session)
-        {
-            return problems.Result(Refusal.NoSuchSession);
-        }
-
-        if (callers.FacilitatorOnly(http, session, Callers.Source.Header) is { } refusal)
-        {
-            return problems.Result(refusal);
-        }
-
-        await sessions.Delete(session);
+        await sessions.Delete(visit.Session);
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> Join(string code, HttpContext http, LiveSessions sessions, Tokens tokens, Problems problems)
+    private static async Task<IResult> Join(Visit visit, HttpContext http, LiveSessions sessions, Tokens tokens, Problems problems)
     {
-        if (await sessions.Find(code) is not { } session)
-        {
-            return problems.Result(Refusal.NoSuchSession);
-        }
-
         var (json, refusal) = await JsonBody.Read(http.Request, http.RequestAborted);
         var request = default(JoinRequest);
         if (refusal is null)
@@ -102,32 +77,25 @@ public static class WorkshopsApi
             return problems.Result(refusal);
         }
 
-        var participant = Guid.NewGuid();
-        var outcome = await sessions.Execute(session, new Join(participant, request!.TargetGroups, request.Table), Actor.Public);
-        return outcome.Refusal is null
-            ? TypedResults.Created((string?)null, new JoinedView(participant, tokens.ForParticipant(session.Code, participant)))
-            : problems.Result(outcome.Refusal);
+        if (request!.Id == Guid.Empty)
+        {
+            return problems.Result(Refusal.Invalid(RefusalCodes.MalformedId, "id"));
+        }
+
+        var (participant, joined, refused) = await Joins.Join(sessions, visit, request.Id, request.TargetGroups ?? [], request.Table);
+        return refused is null
+            ? TypedResults.Created((string?)null, new JoinedView(participant, tokens.ForParticipant(visit.Code, participant, joined)))
+            : problems.Result(refused);
     }
 
-    private static async Task<IResult> Execute(string code, HttpContext http, LiveSessions sessions, Callers callers, Problems problems)
+    private static async Task<IResult> Execute(Visit visit, HttpContext http, LiveSessions sessions, Problems problems)
     {
-        if (await sessions.Find(code) is not { } session)
+        if (visit.Actor.Role == Role.Public)
         {
-            return problems.Result(Refusal.NoSuchSession);
+            return problems.Result(new Refusal(RefusalReason.Unauthenticated, RefusalCodes.NoToken));
         }
 
-        var (actor, refusal) = callers.Of(http, session, Callers.Source.Header);
-        if (refusal is null && actor.Role == Role.Public)
-        {
-            refusal = new Refusal(RefusalReason.Unauthenticated, RefusalCodes.NoToken);
-        }
-
-        JsonElement json = default;
-        if (refusal is null)
-        {
-            (json, refusal) = await JsonBody.Read(http.Request, http.RequestAborted);
-        }
-
+        var (json, refusal) = await JsonBody.Read(http.Request, http.RequestAborted);
         Command? command = null;
         if (refusal is null)
         {
@@ -139,7 +107,7 @@ public static class WorkshopsApi
             return problems.Result(refusal);
         }
 
-        var outcome = await sessions.Execute(session, command!, actor);
+        var outcome = await sessions.Execute(visit.Session, command!, visit.Actor);
         return outcome.Refusal is null ? TypedResults.Ok(new AcceptedView(outcome.Version)) : problems.Result(outcome.Refusal);
     }
 }

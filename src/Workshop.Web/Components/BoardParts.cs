@@ -1,55 +1,49 @@
+using Workshop.Board;
 using Workshop.Sessions;
-using Workshop.Web.Live;
 
-namespace Workshop.Web.Pages.Board;
+namespace Workshop.Web.Components;
 
 /// <summary>The pieces of a page, besides the cards, that live patches replace. Each is an element with <c>data-part</c>.</summary>
 public static class BoardParts
 {
-    /// <summary>The parts that any of the events changes on a view, with the component that renders each. Components take <c>State</c>.</summary>
-    public static IEnumerable<(string Name, Type Component)> ChangedBy(IReadOnlyList<LoggedEvent> events, View view)
+    /// <summary>How many contributions a phone shows at once; older ones are on pages of their own.</summary>
+    public const int CardsPerPage = 40;
+
+    /// <summary>The parts of a view that are not as they were at a version, with the component that renders each. Components take <c>Session</c>.</summary>
+    public static IEnumerable<(string Name, Type Component)> ChangedSince(SeenSession session, long version, View view)
     {
-        if (events.Any(e => e.Event is StepStarted or ProgramSet or CountdownSet or TranslationSet or MilestonesSet or SessionClosed or SessionReopened or SessionCreated))
+        if (session.MeetingVersion > version)
         {
             yield return ("step", typeof(StepBanner));
-        }
-
-        if (events.Any(e => e.Event is TitleSet or TranslationSet))
-        {
             yield return ("title", typeof(MeetingTitle));
         }
 
-        if (view == View.Board && events.Any(e => e.Event is ThemeCreated or ThemeRenamed or ThemeRemoved or SessionCreated))
+        if (view == View.Board && session.ThemesVersion > version)
         {
             yield return ("groups", typeof(WallGroups));
         }
     }
 
     /// <summary>Numbers on a view by their <c>data-count</c>: all, and on a whole board each kind, each theme, and who is here.</summary>
-    public static IReadOnlyDictionary<string, int> Counts(SessionState state, View view, int connected)
+    public static IReadOnlyDictionary<string, int> Counts(SeenSession session, View view, int connected)
     {
-        var shown = state.BoardFor(Actor.Public).ToList();
+        var counts = new Dictionary<string, int> { ["all"] = session.Contributions.Count };
         if (view == View.Phone)
         {
-            return new Dictionary<string, int> { ["all"] = shown.Count };
+            return counts;
         }
 
-        var counts = new Dictionary<string, int>
-        {
-            ["all"] = shown.Count,
-            ["participants"] = state.Participants.Count,
-            ["connected"] = connected,
-            ["theme-none"] = shown.Count(c => c.Theme is null),
-        };
+        counts["participants"] = session.Participants;
+        counts["connected"] = connected;
+        counts["theme-none"] = session.InTheme(null).Count;
         foreach (var kind in Enum.GetValues<ContributionKind>())
         {
-            counts[$"kind-{kind.ToString().ToLowerInvariant()}"] = shown.Count(c => c.Kind == kind);
+            counts[$"kind-{KindIcon.NameOf(kind)}"] = session.OfKind(kind).Count;
         }
 
-        var gathered = shown.Where(c => c.Theme is not null).CountBy(c => c.Theme!.Value).ToDictionary();
-        foreach (var theme in state.Themes)
+        foreach (var theme in session.Themes)
         {
-            counts[$"theme-{theme.Id}"] = gathered.GetValueOrDefault(theme.Id);
+            counts[$"theme-{theme.Id}"] = session.InTheme(theme.Id).Count;
         }
 
         return counts;

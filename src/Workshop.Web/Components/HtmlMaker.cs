@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace Workshop.Web.Pages;
+namespace Workshop.Web.Components;
 
 /// <summary>
 /// Renders components as text, in the current language, for whoever writes the answer themselves. Each use gets a renderer of its own:

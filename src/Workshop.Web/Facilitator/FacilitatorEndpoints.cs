@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workshop.Rules;
 using Workshop.Web.Access;
 using Workshop.Web.Live;
-using Workshop.Web.Pages;
-using Workshop.Web.Setup;
+using Workshop.Web.Site;
 
 namespace Workshop.Web.Facilitator;
 
@@ -15,49 +15,45 @@ public static class FacilitatorEndpoints
 {
     public static void MapFacilitator(this IEndpointRouteBuilder routes)
     {
-        var console = routes.MapGroup("/facilitator/{code}").ExcludeFromDescription().AddEndpointFilter<RouteGroupBuilder, WrongTries>();
+        var console = routes.MapGroup("/facilitator/{code}").ExcludeFromDescription().WithVisits(Source.None);
         console.MapGet("", Show);
         console.MapPost("", Enter);
-        routes.MapRazorComponents<ConsoleDocument>().AddInteractiveServerRenderMode();
+        routes.MapRazorComponents<ConsoleShell>().AddInteractiveServerRenderMode();
     }
 
-    private static async Task<IResult> Show(string code, HttpContext http, LiveSessions sessions, Callers callers, SiteAddress site)
+    private static IResult Show(Visit visit, HttpContext http, Callers callers, SiteAddress site)
     {
-        if (await sessions.Find(code) is not { } session)
+        if (callers.Facilitator(http, visit.Code, visit.Session.State) is not { } facilitator)
         {
-            return SitePages.NotFound(code);
+            return KeyPage(visit, wrong: false, StatusCodes.Status200OK).InCulture(http, visit.Seen.Culture);
         }
 
-        if (callers.FacilitatorKey(http, session) is not { } key)
+        var links = site.LinksTo(visit.Code, http.Request);
+        return new RazorComponentResult<ConsoleShell>(new
         {
-            return KeyPage(session, wrong: false, StatusCodes.Status200OK);
-        }
-
-        var links = site.LinksTo(session.Code, http.Request);
-        return new RazorComponentResult<ConsoleDocument>(new
-        {
-            session.Code,
-            session.State.Title,
+            visit.Code,
+            visit.Seen.Title,
             PhoneUrl = links.Join,
-            ReturnUrl = $"{links.Facilitator}#{key}",
+            ReturnUrl = $"{links.Facilitator}#{facilitator.Key}",
+            facilitator.Actor.Link,
             site.Find(http.Request).Reach,
-        });
+        }).InCulture(http, visit.Seen.Culture);
     }
 
-    private static async Task<IResult> Enter(string code, HttpContext http, LiveSessions sessions, Callers callers, IAntiforgery antiforgery)
+    private static async Task<IResult> Enter(Visit visit, HttpContext http, Callers callers, WrongTries tries, Doorkeeper doorkeeper, IAntiforgery antiforgery)
     {
-        if (await sessions.Find(code) is not { } session)
-        {
-            return SitePages.NotFound(code);
-        }
-
         await antiforgery.ValidateRequestAsync(http);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        return callers.SignInFacilitator(http, session, form["key"].ToString().Trim())
-            ? TypedResults.LocalRedirect($"/facilitator/{session.Code}")
-            : KeyPage(session, wrong: true, StatusCodes.Status401Unauthorized);
+        if (callers.SignInFacilitator(http, visit.Code, visit.Session.State, form["key"].ToString().Trim()))
+        {
+            return TypedResults.LocalRedirect($"/facilitator/{visit.Code}");
+        }
+
+        return tries.Count(http.Address(), new Refusal(RefusalReason.Unauthenticated, RefusalCodes.UnknownToken)) is { Reason: RefusalReason.TooFast } tooMany
+            ? doorkeeper.Answer(http, tooMany)
+            : KeyPage(visit, wrong: true, StatusCodes.Status401Unauthorized).InCulture(http, visit.Seen.Culture);
     }
 
-    private static RazorComponentResult<KeyPage> KeyPage(LiveSession session, bool wrong, int status) =>
-        new(new { session.Code, session.State.Title, Wrong = wrong }) { StatusCode = status };
+    private static RazorComponentResult<KeyPage> KeyPage(Visit visit, bool wrong, int status) =>
+        new(new { visit.Code, visit.Seen.Title, Wrong = wrong }) { StatusCode = status };
 }

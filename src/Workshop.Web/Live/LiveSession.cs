@@ -1,11 +1,11 @@
 using Workshop.Grains;
+using Workshop.Rules;
 using Workshop.Sessions;
-using Workshop.Web.Pages.Board;
 
 namespace Workshop.Web.Live;
 
 /// <summary>
-/// One session as this host sees it: the folded state and the log, kept current by the grain. Readers take <see cref="State"/> once and
+/// One session as this host has it: the folded state and the log, kept current by the grain. Readers take what they may see of it once and
 /// work on that; it never changes under them.
 /// </summary>
 public sealed class LiveSession(string code) : ISessionWatcher
@@ -14,17 +14,23 @@ public sealed class LiveSession(string code) : ISessionWatcher
     private readonly List<LoggedEvent> log = [];
     private readonly List<(long Version, TaskCompletionSource Reached)> waiting = [];
     private volatile SessionState state = SessionState.None;
-    private readonly Counted?[] counted = new Counted?[Enum.GetValues<View>().Length];
     private Action? changed;
     private int readers;
+    private int phones;
+    private int phonesTold;
 
     public string Code { get; } = code;
 
+    /// <summary>The state that the rules know. Screens show <see cref="SeenBy"/>.</summary>
     public SessionState State => state;
+
+    /// <summary>The command that made the session.</summary>
+    public Guid Epoch { get; private set; }
 
     /// <summary>Phones connected to the session, on all hosts.</summary>
     public int Connected { get; private set; }
 
+    /// <summary>It is no more, or it is another one now; who shows it has to look again.</summary>
     public bool Deleted { get; private set; }
 
     /// <summary>Whether events are missing between what was folded and what came; the next renewal brings them.</summary>
@@ -32,6 +38,19 @@ public sealed class LiveSession(string code) : ISessionWatcher
 
     /// <summary>Whether anybody on this host follows the session now.</summary>
     public bool HasReaders => Volatile.Read(ref readers) > 0;
+
+    /// <summary>How many phones this host serves.</summary>
+    public int Phones => Volatile.Read(ref phones);
+
+    /// <summary>Whether phones came or went since the grain was told.</summary>
+    public bool PhonesChanged => Phones != Volatile.Read(ref phonesTold);
+
+    public SeenSession SeenBy(Actor actor) => state.SeenBy(actor);
+
+    /// <summary>Notes that a phone came (1) or went (-1).</summary>
+    public void NotePhone(int change) => Interlocked.Add(ref phones, change);
+
+    public void NoteTold(int told) => Volatile.Write(ref phonesTold, told);
 
     /// <summary>
     /// Calls back after every change, on the thread that brought it: only note that something changed. The session is kept current until
@@ -65,18 +84,6 @@ public sealed class LiveSession(string code) : ISessionWatcher
         }
     }
 
-    /// <summary>The numbers that a view shows of a state; counted once for all who ask.</summary>
-    public IReadOnlyDictionary<string, int> Counts(SessionState of, View view)
-    {
-        var known = counted[(int)view];
-        if (known is null || !known.Holds(of, view, Connected))
-        {
-            counted[(int)view] = known = new Counted(of, Connected, BoardParts.Counts(of, view, Connected));
-        }
-
-        return known.Numbers;
-    }
-
     /// <summary>Completes when this host has folded a version, so that who wrote also reads what they wrote.</summary>
     public Task Reached(long version)
     {
@@ -93,26 +100,18 @@ public sealed class LiveSession(string code) : ISessionWatcher
         }
     }
 
-    public void Apply(EventBatch batch)
+    /// <summary>Takes over what the grain says.</summary>
+    /// <param name="asked">The version at which this host asked, when it did: an answer that lies before it comes from another session.</param>
+    public void Apply(EventBatch batch, long asked = 0)
     {
         lock (gate)
         {
             var before = (state.Version, Connected, Deleted);
-            Deleted |= batch.Deleted;
             Connected = batch.Connected;
-            HasGap = false;
-            foreach (var logged in batch.Events)
+            Deleted |= batch.Deleted || IsAnother(batch, asked);
+            if (!Deleted)
             {
-                if (logged.Version == state.Version + 1)
-                {
-                    log.Add(logged);
-                    state = state.Evolve(logged);
-                }
-                else if (logged.Version > state.Version)
-                {
-                    HasGap = true;
-                    break;
-                }
+                Fold(batch);
             }
 
             if (before == (state.Version, Connected, Deleted))
@@ -131,12 +130,34 @@ public sealed class LiveSession(string code) : ISessionWatcher
         changed?.Invoke();
     }
 
-    private sealed record Counted(SessionState Of, int Connected, IReadOnlyDictionary<string, int> Numbers)
+    /// <summary>
+    /// Whether a host that missed a deletion, or whose database was put back, follows something that is no more. A batch that was sent
+    /// earlier and arrives later says nothing of the kind, so only an answer is asked for its version.
+    /// </summary>
+    private bool IsAnother(EventBatch batch, long asked) =>
+        state.Exists && ((asked > 0 && batch.Version < asked) || (batch.Version > 0 && batch.Epoch != Epoch));
+
+    private void Fold(EventBatch batch)
     {
-        /// <summary>A phone counts nothing but contributions, however many people come.</summary>
-        public bool Holds(SessionState of, View view, int connected) => view == View.Phone
-            ? Of.ContributionsById == of.ContributionsById
-            : Of == of && Connected == connected;
+        if (!state.Exists)
+        {
+            Epoch = batch.Epoch;
+        }
+
+        HasGap = false;
+        foreach (var logged in batch.Events)
+        {
+            if (logged.Version == state.Version + 1)
+            {
+                log.Add(logged);
+                state = state.Evolve(logged);
+            }
+            else if (logged.Version > state.Version)
+            {
+                HasGap = true;
+                break;
+            }
+        }
     }
 
     private sealed class Subscription(LiveSession session, Action onChanged) : IDisposable

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Workshop.Grains;
+using Workshop.Meeting;
+using Workshop.Rules;
 using Workshop.Sessions;
 using Workshop.Web.Access;
 
@@ -13,10 +15,15 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan IdleBeforeForgotten = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<string, Task<Followed?>> sessions = new();
+    /// <summary>How long a host waits for a grain's answer; a session whose grain hangs holds up no other.</summary>
+    private static readonly TimeSpan RenewalPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long who wrote waits for this host to show it, before the host asks.</summary>
+    private static readonly TimeSpan ReadingPatience = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<Followed?>>> sessions = new();
 
     /// <summary>The session, or null when there is none with that code.</summary>
     public async Task<LiveSession?> Find(string? typedCode)
@@ -26,28 +33,37 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
             return null;
         }
 
-        var following = sessions.GetOrAdd(code, Follow);
-        try
+        while (true)
         {
-            if (await following is { Session.Deleted: false } followed)
+            var following = sessions.GetOrAdd(code, c => new Lazy<Task<Followed?>>(() => Follow(c)));
+            Followed? followed;
+            try
             {
-                followed.LastUsed = time.GetUtcNow();
+                followed = await following.Value;
+            }
+            catch
+            {
+                sessions.TryRemove(KeyValuePair.Create(code, following));
+                throw;
+            }
+
+            if (followed is { Session.Deleted: false } && followed.TryUse(time.GetUtcNow()))
+            {
                 return followed.Session;
             }
-        }
-        catch
-        {
-            sessions.TryRemove(KeyValuePair.Create(code, following));
-            throw;
-        }
 
-        sessions.TryRemove(KeyValuePair.Create(code, following));
-        return null;
+            sessions.TryRemove(KeyValuePair.Create(code, following));
+            if (followed is null or { Session.Deleted: true })
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>Whether this host follows a session with that code now.</summary>
     public bool IsServed(string? typedCode) =>
-        SessionCode.TryParse(typedCode, out var code) && sessions.TryGetValue(code, out var following) && following is { IsCompletedSuccessfully: true, Result: not null };
+        SessionCode.TryParse(typedCode, out var code) && sessions.TryGetValue(code, out var following)
+        && following is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: not null } };
 
     /// <summary>Does a command, if it does not come too fast, and waits until this host shows its effect.</summary>
     public async Task<Outcome> Execute(LiveSession session, Command command, Actor actor)
@@ -61,7 +77,10 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
         if (outcome.Refusal is null)
         {
             await CatchUp(session, outcome.Version);
-            await KeepPlaying(session);
+            if (command is StartRehearsal)
+            {
+                _ = Play(session.Code);
+            }
         }
 
         return outcome;
@@ -90,18 +109,7 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
     public async Task Delete(LiveSession session)
     {
         await Grain(session.Code).Delete();
-        session.Apply(new EventBatch([], 0, Deleted: true));
-        sessions.TryRemove(session.Code, out _);
-    }
-
-    /// <summary>Notes that a phone came (1) or went (-1).</summary>
-    public async Task Presence(LiveSession session, int change)
-    {
-        if (sessions.TryGetValue(session.Code, out var following) && await following is { } followed)
-        {
-            Interlocked.Add(ref followed.PhoneCount, change);
-            followed.PhonesChanged = true;
-        }
+        session.Apply(new EventBatch([], 0, Deleted: true, 0, Guid.Empty));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -109,85 +117,112 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
         using var beat = new PeriodicTimer(Beat, time);
         while (await beat.WaitForNextTickAsync(stoppingToken))
         {
-            var now = time.GetUtcNow();
-            var due = sessions.Values
-                .Where(f => f.IsCompletedSuccessfully)
-                .Select(f => f.Result)
-                .OfType<Followed>()
-                .Where(f => f.PhonesChanged || f.Session.HasGap || now - f.LastRenewed >= Renewal);
-            await Task.WhenAll(due.Select(f => Renew(f, now)));
+            foreach (var following in sessions.Values.Where(f => f is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+            {
+                if (following.Value.Result is { } followed && followed.TryBeginRenewal(time.GetUtcNow(), Renewal))
+                {
+                    // Not awaited: it logs its own failures, and the others do not wait for it.
+                    _ = Renew(followed);
+                }
+            }
         }
     }
 
-    private async Task Renew(Followed followed, DateTimeOffset now)
+    /// <summary>Asks the grain for news, or lets go of a session that nobody needs. Never throws.</summary>
+    private async Task Renew(Followed followed)
     {
+        var session = followed.Session;
         try
         {
-            if (followed.Session.Deleted || (!followed.Session.HasReaders && now - followed.LastUsed > IdleBeforeForgotten))
+            if (followed.TryForget(time.GetUtcNow(), IdleBeforeForgotten))
             {
-                sessions.TryRemove(followed.Session.Code, out _);
-                await Grain(followed.Session.Code).Unwatch(followed.Reference);
+                Forget(followed);
+                await Grain(session.Code).Unwatch(followed.Reference).WaitAsync(RenewalPatience, time);
                 return;
             }
 
-            followed.LastRenewed = now;
-            followed.PhonesChanged = false;
-            followed.Session.Apply(await Grain(followed.Session.Code).Watch(followed.Reference, followed.Session.State.Version, followed.PhoneCount));
-            await KeepPlaying(followed.Session);
+            var (version, phones) = (session.State.Version, session.Phones);
+            var news = await Grain(session.Code).Watch(followed.Reference, version, phones).WaitAsync(RenewalPatience, time);
+            session.NoteTold(phones);
+            session.Apply(news, version);
+            if (session.SeenBy(Actor.Public).Rehearsing)
+            {
+                // While somebody follows it: asked again at every renewal, so it goes on after a restart.
+                await Play(session.Code);
+            }
         }
         catch (Exception failure)
         {
             // The next beat tries again; until then the host shows what it has.
-            LogFailedRenewal(followed.Session.Code, failure);
+            LogFailedRenewal(session.Code, failure);
+        }
+        finally
+        {
+            followed.EndRenewal();
+        }
+    }
+
+    /// <summary>Sees that the rehearsal plays. Never throws: the next renewal asks again.</summary>
+    private async Task Play(string code)
+    {
+        try
+        {
+            await grains.GetGrain<IRehearsalGrain>(code).Play().WaitAsync(RenewalPatience, time);
+        }
+        catch (Exception failure)
+        {
+            LogFailedRenewal(code, failure);
         }
     }
 
     private async Task<Followed?> Follow(string code)
     {
         var session = new LiveSession(code);
-        var followed = new Followed(session, grains.CreateObjectReference<ISessionWatcher>(session)) { LastUsed = time.GetUtcNow(), LastRenewed = time.GetUtcNow() };
-        session.Apply(await Grain(code).Watch(followed.Reference, 0, 0));
-        if (!session.State.Exists)
+        var followed = new Followed(session, grains.CreateObjectReference<ISessionWatcher>(session), time.GetUtcNow());
+        try
         {
-            await Grain(code).Unwatch(followed.Reference);
-            return null;
+            session.Apply(await Grain(code).Watch(followed.Reference, 0, 0));
+        }
+        finally
+        {
+            if (!session.State.Exists)
+            {
+                grains.DeleteObjectReference<ISessionWatcher>(followed.Reference);
+            }
         }
 
-        return followed;
+        return session.State.Exists ? followed : null;
     }
 
+    private void Forget(Followed followed)
+    {
+        if (sessions.TryGetValue(followed.Session.Code, out var following) && following is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } && following.Value.Result == followed)
+        {
+            sessions.TryRemove(KeyValuePair.Create(followed.Session.Code, following));
+        }
+
+        grains.DeleteObjectReference<ISessionWatcher>(followed.Reference);
+    }
+
+    /// <summary>The command is committed, whatever comes of this: who waited too long asks, and else goes on with what this host has.</summary>
     private async Task CatchUp(LiveSession session, long version)
     {
-        var reached = session.Reached(version);
-        if (await Task.WhenAny(reached, Task.Delay(Patience, time)) != reached
-            && sessions.TryGetValue(session.Code, out var following)
-            && await following is { } followed)
+        try
         {
-            await Renew(followed, time.GetUtcNow());
+            await session.Reached(version).WaitAsync(ReadingPatience, time);
+        }
+        catch (TimeoutException)
+        {
+            if (sessions.TryGetValue(session.Code, out var following) && following is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
+                && following.Value.Result is { } followed && followed.TryBeginRenewal(time.GetUtcNow(), Renewal, atOnce: true))
+            {
+                await Renew(followed);
+            }
         }
     }
-
-    /// <summary>A rehearsal plays while somebody follows it: asked again at every renewal, so it goes on after a restart.</summary>
-    private Task KeepPlaying(LiveSession session) =>
-        session.State.Rehearsing ? grains.GetGrain<IRehearsalGrain>(session.Code).Play() : Task.CompletedTask;
 
     private ISessionGrain Grain(string code) => grains.GetGrain<ISessionGrain>(code);
 
     [LoggerMessage(LogLevel.Warning, "Session {Session}: could not ask the grain for news.")]
     private partial void LogFailedRenewal(string session, Exception failure);
-
-    private sealed class Followed(LiveSession session, ISessionWatcher reference)
-    {
-        public int PhoneCount;
-
-        public LiveSession Session { get; } = session;
-
-        public ISessionWatcher Reference { get; } = reference;
-
-        public DateTimeOffset LastUsed { get; set; }
-
-        public DateTimeOffset LastRenewed { get; set; }
-
-        public bool PhonesChanged { get; set; }
-    }
 }

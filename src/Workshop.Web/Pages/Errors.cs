@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
-using Workshop.Web.Pages;
+using Workshop.Web.Components.Shell;
 using Workshop.Web.Resources;
+using Workshop.Web.Site;
 
-namespace Workshop.Web.Setup;
+namespace Workshop.Web.Pages;
 
 /// <summary>
 /// What is answered when no endpoint could: an unknown address, a request that broke off or was forged, a fault of ours. People get a
@@ -47,12 +48,8 @@ public static class Errors
             _ => ("internalError", "error.internal"),
         };
         var detail = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>()[key].Value;
-        return AsksForPage(http.Request)
+        return http.Request.AsksForPage()
             ? new RazorComponentResult<ErrorPage>(new { Detail = detail, Missing = status == StatusCodes.Status404NotFound }) { StatusCode = status }.ExecuteAsync(http)
             : TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(http);
     }
-
-    /// <summary>Whether a person asks, with a browser, and not a program.</summary>
-    public static bool AsksForPage(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api") && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Workshop.Cases;
+using Workshop.Board;
+using Workshop.Meeting;
+using Workshop.Rules;
 using Workshop.Sessions;
 using Workshop.Web.Access;
-using Workshop.Web.Api;
 using Workshop.Web.Live;
-using Workshop.Web.Setup;
+using Workshop.Web.Site;
+using Workshop.Web.Wording;
 
 namespace Workshop.Web.Pages;
 
@@ -15,43 +17,31 @@ public static class PhoneEndpoints
 {
     public static void MapPhone(this IEndpointRouteBuilder routes)
     {
-        var phone = routes.MapGroup("/j").ExcludeFromDescription().AddEndpointFilter<RouteGroupBuilder, WrongTries>();
-        phone.MapGet("", Enter);
-        phone.MapGet("/{code}", Show);
-        phone.MapGet("/{code}/mine", Mine);
-        phone.MapPost("/{code}", Contribute);
-        phone.MapPost("/{code}/join", Join);
-        phone.MapPost("/{code}/withdraw", Withdraw);
+        routes.MapGet("/j", Enter).ExcludeFromDescription();
+        var phone = routes.MapGroup("/j/{code}").ExcludeFromDescription().WithVisits(Source.ParticipantCookie);
+        phone.MapGet("", Show);
+        phone.MapGet("/mine", Mine);
+        phone.MapPost("", Contribute);
+        phone.MapPost("/join", Join);
+        phone.MapPost("/withdraw", Withdraw);
     }
 
     /// <summary>The front page's form for a code.</summary>
     private static IResult Enter(string? code) => SessionCode.TryParse(code, out var parsed)
         ? TypedResults.LocalRedirect($"/j/{parsed}")
-        : SitePages.NotFound(code ?? "");
+        : Doorkeeper.NotFound(code ?? "");
 
-    private static async Task<IResult> Show(string code, HttpContext http, [AsParameters] Services services, Guid? received, int? page)
+    private static async Task<IResult> Show(Visit visit, HttpContext http, [AsParameters] Services services, Guid? received, int? page)
     {
-        if (await services.Sessions.Find(code) is not { } session)
-        {
-            return SitePages.NotFound(code);
-        }
-
-        var model = services.Model(http, session) with { Received = received, Page = Math.Max(1, page ?? 1) };
-        return await services.Pages.Shared(http, session, model) ?? services.Page(http, model);
+        var model = services.Model(visit) with { Received = received, Page = Math.Max(1, page ?? 1) };
+        return await services.Pages.Shared(http, visit.Session, model) ?? services.Page(http, model);
     }
 
-    private static async Task<IResult> Mine(string code, HttpContext http, [AsParameters] Services services) =>
-        await services.Sessions.Find(code) is { } session
-            ? new RazorComponentResult<MineList>(new { Model = services.Stamped(http, services.Model(http, session)) })
-            : TypedResults.NotFound();
+    private static RazorComponentResult<MineList> Mine(Visit visit, HttpContext http, [AsParameters] Services services) =>
+        new(new { Model = services.Stamped(http, services.Model(visit)) });
 
-    private static async Task<IResult> Join(string code, HttpContext http, [AsParameters] Services services)
+    private static async Task<IResult> Join(Visit visit, HttpContext http, [AsParameters] Services services)
     {
-        if (await services.Sessions.Find(code) is not { } session)
-        {
-            return SitePages.NotFound(code);
-        }
-
         // No token against forging here, so that everybody gets the same page; the browser itself says where the form comes from. An old
         // one that does not can be made to join, from which nobody gains anything.
         if (http.Request.Headers["Sec-Fetch-Site"] is ["cross-site"])
@@ -60,30 +50,25 @@ public static class PhoneEndpoints
         }
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var participant = Guid.NewGuid();
         var typed = form["table"].ToString().Trim();
         var table = typed.Length == 0 ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)0;
         var groups = form["group"].OfType<string>();
-        var outcome = await services.Sessions.Execute(session, new Join(participant, [.. groups], table), Actor.Public);
-        if (outcome.Refusal is { } refusal)
+        var id = Guid.TryParse(form["id"], out var sent) && sent != Guid.Empty ? sent : (Guid?)null;
+        var (participant, joined, refusal) = await Joins.Join(services.Sessions, visit, id, [.. groups], table);
+        if (refusal is not null)
         {
-            return services.Page(http, services.Refused(services.Model(http, session), refusal) with { TypedTable = form["table"], TypedGroups = [.. groups] }, refusal);
+            return services.Page(http, services.Refused(services.Model(visit), refusal) with { TypedTable = form["table"], TypedGroups = [.. groups] }, refusal);
         }
 
-        services.Callers.SignInParticipant(http, session.Code, participant);
-        return SeeOther($"/j/{session.Code}");
+        services.Callers.SignInParticipant(http, visit.Code, participant, joined);
+        return SeeOther($"/j/{visit.Code}");
     }
 
-    private static async Task<IResult> Contribute(string code, HttpContext http, [AsParameters] Services services)
+    private static async Task<IResult> Contribute(Visit visit, HttpContext http, [AsParameters] Services services)
     {
-        if (await services.Sessions.Find(code) is not { } session)
-        {
-            return SitePages.NotFound(code);
-        }
-
         var form = await services.Form(http);
         var known = Enum.TryParse<ContributionKind>(form["kind"], ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !int.TryParse(form["kind"], out _);
-        var model = services.Model(http, session);
+        var model = services.Model(visit);
         var id = Guid.TryParse(form["id"], out var sent) && sent != Guid.Empty ? sent : Guid.NewGuid();
         var draft = new PhoneDraft(kind, form["text"].ToString(), form["place"].ToString(), id);
         if (form.ContainsKey("refresh"))
@@ -93,27 +78,21 @@ public static class PhoneEndpoints
         }
 
         var outcome = known
-            ? (await services.Sessions.Execute(session, new Contribute(id, kind, draft.Text, Place: PlaceOf(form, model.Map), Step: form["step"]), model.Me)).Refusal
+            ? (await services.Sessions.Execute(visit.Session, new Contribute(id, kind, draft.Text, Place: PlaceOf(form, model.Map), Step: form["step"]), visit.Actor)).Refusal
             : Refusal.Invalid(RefusalCodes.UnknownKind, "kind");
         return outcome is { } refusal
-            ? services.Page(http, services.Refused(model, refusal) with { State = session.State, Draft = draft }, refusal)
-            : SeeOther($"/j/{session.Code}?received={id}#mine");
+            ? services.Page(http, services.Refused(services.Model(visit), refusal) with { Draft = draft }, refusal)
+            : SeeOther($"/j/{visit.Code}?received={id}#mine");
     }
 
-    private static async Task<IResult> Withdraw(string code, HttpContext http, [AsParameters] Services services)
+    private static async Task<IResult> Withdraw(Visit visit, HttpContext http, [AsParameters] Services services)
     {
-        if (await services.Sessions.Find(code) is not { } session)
-        {
-            return SitePages.NotFound(code);
-        }
-
         var form = await services.Form(http);
         _ = Guid.TryParse(form["contribution"], out var contribution);
-        var model = services.Model(http, session);
-        var outcome = await services.Sessions.Execute(session, new Withdraw(Guid.NewGuid(), contribution), model.Me);
+        var outcome = await services.Sessions.Execute(visit.Session, new Withdraw(Guid.NewGuid(), contribution), visit.Actor);
         return outcome.Refusal is { } refusal
-            ? services.Page(http, services.Refused(model, refusal) with { State = session.State }, refusal)
-            : SeeOther($"/j/{session.Code}#mine");
+            ? services.Page(http, services.Refused(services.Model(visit), refusal), refusal)
+            : SeeOther($"/j/{visit.Code}#mine");
     }
 
     /// <summary>A place chosen by name; the script sends points.</summary>
@@ -136,10 +115,9 @@ public static class PhoneEndpoints
             return new(new { Model = Stamped(http, model) }) { StatusCode = refusal is null ? StatusCodes.Status200OK : Problems.StatusOf(refusal) };
         }
 
-        public PhoneModel Stamped(HttpContext http, PhoneModel model) => model with { Stamp = Pages.StampFor(http, model.State) };
+        public PhoneModel Stamped(HttpContext http, PhoneModel model) => model with { Stamp = Pages.StampFor(http, model.Session) };
 
-        public PhoneModel Model(HttpContext http, LiveSession session) =>
-            new(session.Code, session.State, Callers.Participant(http, session), Settings.RetentionDays);
+        public PhoneModel Model(Visit visit) => new(visit.Code, visit.Seen, visit.Actor.Role == Role.Participant, Settings.RetentionDays);
 
         public PhoneModel Refused(PhoneModel model, Refusal refusal) => model with
         {

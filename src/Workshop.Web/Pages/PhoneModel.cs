@@ -1,21 +1,22 @@
-using Workshop.Cases;
+using Workshop.Board;
+using Workshop.Meeting;
 using Workshop.Sessions;
 
 namespace Workshop.Web.Pages;
 
 /// <summary>What the phone's page shows.</summary>
-/// <param name="Me">The participant of this browser.</param>
+/// <param name="Session">As the participant of this browser sees it, or as everybody does who has not joined.</param>
+/// <param name="Joined">Whether this browser has joined.</param>
 /// <param name="Received">The contribution that was just received, to say so.</param>
 /// <param name="Problem">Why the last form was refused, in the visitor's language.</param>
 /// <param name="Draft">What was typed into a form that was refused; never lost.</param>
 /// <param name="TypedTable">The same of the consent form: the table, and the groups.</param>
 /// <param name="Page">Which page of the others' contributions, from 1.</param>
-public sealed record PhoneModel(string Code, SessionState State, Actor Me, int RetentionDays)
+public sealed record PhoneModel(string Code, SeenSession Session, bool Joined, int RetentionDays)
 {
-    public const int CardsPerPage = 40;
-
     public PageStamp Stamp { get; init; } = PageStamp.Markers;
 
+    /// <summary>One's own; the address may name anything.</summary>
     public Guid? Received { get; init; }
 
     public string? Problem { get; init; }
@@ -31,7 +32,10 @@ public sealed record PhoneModel(string Code, SessionState State, Actor Me, int R
 
     public int Page { get; init; } = 1;
 
-    public CaseMap? Map => Template.Find(State.Template, State.Culture)?.Map;
+    public CaseMap? Map => Session.Map;
+
+    /// <summary>What everybody sees, newest first.</summary>
+    public IEnumerable<Contribution> Board => Session.Contributions.Where(c => c.Standing == Standing.Shown).Reverse();
 }
 
 /// <param name="CommandId">The id under which it was sent, kept so that sending it again stays one contribution.</param>

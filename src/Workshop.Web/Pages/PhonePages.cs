@@ -1,59 +1,58 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Net.Http.Headers;
+using Workshop.Rules;
 using Workshop.Sessions;
+using Workshop.Web.Components;
 using Workshop.Web.Live;
-using Workshop.Web.Setup;
+using Workshop.Web.Site;
 
 namespace Workshop.Web.Pages;
 
 /// <summary>
-/// Phone pages as they are sent. When a hall scans the QR code, everybody gets the same two pages; those are rendered once for all until
+/// Phone pages as they are sent. When a hall scans the QR code, everybody gets the same two pages; those are printed once for all until
 /// something on them changes, and only the <see cref="PageStamp"/> is new on each.
 /// </summary>
 public sealed class PhonePages(HtmlMaker html, IAntiforgery antiforgery)
 {
     private const string Brotli = "br";
 
-    private readonly ConditionalWeakTable<LiveSession, ConcurrentDictionary<(string Culture, bool Joined), Printed>> all = [];
+    private readonly ConditionalWeakTable<LiveSession, ConcurrentDictionary<(string Culture, bool Joined), (object Shows, Lazy<Task<Printed>> Page)>> all = [];
 
     /// <summary>A stamp for this answer; also sets the cookie that the form's token belongs to.</summary>
-    public PageStamp StampFor(HttpContext http, SessionState state) =>
-        new(antiforgery.GetAndStoreTokens(http).RequestToken!, Guid.NewGuid().ToString(), state.Version.ToString(CultureInfo.InvariantCulture));
+    public PageStamp StampFor(HttpContext http, SeenSession session) =>
+        new(antiforgery.GetAndStoreTokens(http).RequestToken!, Guid.NewGuid().ToString(), session.Version.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The page that everybody at this point gets; null when this one is different: something written, refused, or turned over.</summary>
-    public async Task<IResult?> Shared(HttpContext http, LiveSession session, PhoneModel model)
+    public async Task<IResult?> Shared(HttpContext http, LiveSession live, PhoneModel model)
     {
-        if (model is not { Page: 1, Received: null, Problem: null, State: { CountdownEnds: null } or { Closed: true } })
+        if (model is not { Page: 1, Received: null, Problem: null, Session: { Own.Count: 0, CountdownEnds: null } or { Own.Count: 0, Closed: true } })
         {
             return null;
         }
 
-        var printed = all.GetValue(session, _ => new());
-        var key = (Languages.Current, model.Me.Participant is not null);
-        var isPrinted = printed.TryGetValue(key, out var page) && page.StillTrue(session, model.State);
-        if (model.Me.Participant is { } me && (isPrinted ? page!.Authors.Contains(me) : model.State.OwnOf(me).Any()))
+        // Who has not joined sees the meeting and no board, so what the hall writes meanwhile changes nothing for them.
+        object shows = model.Joined ? live.SeenBy(Actor.Public) : model.Session.MeetingVersion;
+        var printed = all.GetValue(live, _ => new());
+        var key = (Languages.Current, model.Joined);
+        if (!printed.TryGetValue(key, out var known) || !known.Shows.Equals(shows))
         {
-            return null;
+            // Once for all who ask while it is being printed, and without the one who asks: the page is everybody's.
+            var everybodys = model with { Session = live.SeenBy(Actor.Public) };
+            printed[key] = known = (shows, new Lazy<Task<Printed>>(() => Print(everybodys)));
         }
 
-        if (!isPrinted)
-        {
-            // Without the one who asks: the page is everybody's.
-            printed[key] = page = await Print(model with { Me = model.Me.Participant is null ? Actor.Public : Actor.Of(Guid.Empty) });
-        }
-
-        return new PrintedResult(page!, page!.HasStamps ? StampFor(http, model.State) : PageStamp.Markers);
+        var page = await known.Page.Value;
+        return new PrintedResult(page, page.HasStamps ? StampFor(http, model.Session) : PageStamp.Markers);
     }
 
     private async Task<Printed> Print(PhoneModel model) =>
-        new(await html.Use(render => render(typeof(PhonePage), nameof(PhonePage.Model), model)), model.State);
+        new(await html.Use(render => render(typeof(PhonePage), nameof(PhonePage.Model), model)));
 
     /// <summary>A page with room for stamps.</summary>
     private sealed class Printed
@@ -62,10 +61,6 @@ public sealed class PhonePages(HtmlMaker html, IAntiforgery antiforgery)
 
         private readonly List<(byte[] Html, Func<PageStamp, string>? Stamp)> pieces = [];
         private readonly Lazy<ReadOnlyMemory<byte>> compressed;
-        private long trueAt;
-
-        /// <summary>Who has written something, and so sees it on a page of their own.</summary>
-        public FrozenSet<Guid> Authors { get; }
 
         public bool HasStamps => pieces.Count > 1;
 
@@ -75,10 +70,8 @@ public sealed class PhonePages(HtmlMaker html, IAntiforgery antiforgery)
         /// <summary>About how many bytes it has when it is stamped.</summary>
         public int Length => pieces.Sum(p => p.Html.Length + MostStamped);
 
-        public Printed(string html, SessionState state)
+        public Printed(string html)
         {
-            trueAt = state.Version;
-            Authors = state.Contributions.Select(c => c.Author).OfType<Guid>().ToFrozenSet();
             var from = 0;
             while (html.IndexOf(PageStamp.MarkerStart, from, StringComparison.Ordinal) is >= 0 and var marker)
             {
@@ -89,18 +82,6 @@ public sealed class PhonePages(HtmlMaker html, IAntiforgery antiforgery)
 
             pieces.Add((Encoding.UTF8.GetBytes(html[from..]), null));
             compressed = new(() => Compress(pieces[0].Html));
-        }
-
-        /// <summary>Whether nothing has happened since that the page shows: not who joins, and before one has joined, not what others write.</summary>
-        public bool StillTrue(LiveSession session, SessionState state)
-        {
-            if (session.Since(Volatile.Read(ref trueAt), state).Any(e => e.Event is not ParticipantJoined && (HasStamps || e.Event is not Contributed)))
-            {
-                return false;
-            }
-
-            Volatile.Write(ref trueAt, state.Version);
-            return true;
         }
 
         private static ReadOnlyMemory<byte> Compress(byte[] html)

@@ -1,13 +1,13 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QRCoder;
 using Workshop.Cases;
-using Workshop.Sessions;
+using Workshop.Meeting;
+using Workshop.Rules;
 using Workshop.Web.Access;
-using Workshop.Web.Api;
 using Workshop.Web.Live;
-using Workshop.Web.Setup;
+using Workshop.Web.Site;
+using Workshop.Web.Wording;
 
 namespace Workshop.Web.Pages;
 
@@ -16,24 +16,21 @@ public static class SitePages
 {
     public static void MapSitePages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter<RouteGroupBuilder, WrongTries>();
+        var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", () => Home());
         pages.MapPost("/new", Create);
         pages.MapPost("/rehearse", Rehearse);
-        pages.MapGet("/wall/{code}", Wall);
-        pages.MapGet("/result/{code}", Result);
-        pages.MapGet("/sheet/{code}", Sheet);
         pages.MapGet("/accessibility", () => new RazorComponentResult<AccessibilityPage>());
         pages.MapGet("/sw.js", ServiceWorker);
-        pages.MapGet("/qr/{code}.svg", Qr);
+
+        // For everybody, and so for nobody in particular: whatever else the browser holds.
+        var open = routes.MapGroup("").ExcludeFromDescription().WithVisits(Source.None);
+        open.MapGet("/wall/{code}", Wall);
+        open.MapGet("/result/{code}", (Visit visit) => new RazorComponentResult<ResultPage>(new { visit.Code, Session = visit.Seen }));
+        open.MapGet("/sheet/{code}", (Visit visit, HttpContext http, SiteAddress site) =>
+            new RazorComponentResult<SheetPage>(new { visit.Code, Session = visit.Seen, Links = site.LinksTo(visit.Code, http.Request) }).InCulture(http, visit.Seen.Culture));
+        open.MapGet("/qr/{code}.svg", Qr);
     }
-
-    /// <summary>The page that says that there is no such workshop, and lets one try another code.</summary>
-    public static RazorComponentResult<NotFoundPage> NotFound(string typed) =>
-        new(new { Typed = typed.Length > 20 ? typed[..20] : typed }) { StatusCode = StatusCodes.Status404NotFound };
-
-    /// <summary>A page that says in one sentence what is wrong.</summary>
-    public static RazorComponentResult<ErrorPage> Error(string detail, int status) => new(new { Detail = detail }) { StatusCode = status };
 
     private static RazorComponentResult<HomePage> Home(string? title = null, string? problem = null, int status = StatusCodes.Status200OK) =>
         new(new { DraftTitle = title, Problem = problem }) { StatusCode = status };
@@ -54,7 +51,7 @@ public static class SitePages
         await antiforgery.ValidateRequestAsync(http);
         var key = Secrets.NewKey();
         var culture = Languages.OfNewMeeting;
-        var (code, refusal) = await sessions.Create(Template.Find(Template.Nordfjordby, culture)!.Title, Template.Nordfjordby, culture, Secrets.Hash(key));
+        var (code, refusal) = await sessions.Create(Templates.Find(Template.Nordfjordby, culture)!.Title, Template.Nordfjordby, culture, Secrets.Hash(key));
         if (refusal is null && await sessions.Find(code) is { } session)
         {
             await sessions.Execute(session, new StartRehearsal(Guid.NewGuid()), Actor.Facilitator);
@@ -64,20 +61,12 @@ public static class SitePages
         throw new InvalidOperationException($"The rehearsal could not be created: {refusal?.Code}.");
     }
 
-    private static async Task<IResult> Wall(string code, string? contrast, HttpContext http, LiveSessions sessions, SiteAddress site) =>
-        await sessions.Find(code) is { } session
-            ? new RazorComponentResult<WallPage>(new { session.Code, session.State, session.Connected, Links = site.LinksTo(session.Code, http.Request), HighContrast = contrast == "high" })
-            : NotFound(code);
-
-    private static async Task<IResult> Sheet(string code, HttpContext http, LiveSessions sessions, SiteAddress site) =>
-        await sessions.Find(code) is { } session
-            ? new RazorComponentResult<SheetPage>(new { session.Code, session.State, Links = site.LinksTo(session.Code, http.Request) })
-            : NotFound(code);
-
-    private static async Task<IResult> Result(string code, LiveSessions sessions) =>
-        await sessions.Find(code) is { } session
-            ? new RazorComponentResult<ResultPage>(new { session.Code, session.State })
-            : NotFound(code);
+    private static IResult Wall(Visit visit, string? contrast, HttpContext http, SiteAddress site)
+    {
+        var links = site.LinksTo(visit.Code, http.Request);
+        return new RazorComponentResult<WallPage>(new { visit.Code, Session = visit.Seen, visit.Session.Connected, Links = links, HighContrast = contrast == "high" })
+            .InCulture(http, visit.Seen.Culture);
+    }
 
     /// <summary>The service worker, at the root so that it may serve every phone's page; its name never changes, so it is never kept.</summary>
     private static PhysicalFileHttpResult ServiceWorker(IWebHostEnvironment host, HttpContext http)
@@ -87,15 +76,10 @@ public static class SitePages
     }
 
     /// <summary>Dark on white with the four modules of quiet that the standard asks for; error correction M.</summary>
-    private static async Task<IResult> Qr(string code, HttpContext http, LiveSessions sessions, SiteAddress site)
+    private static ContentHttpResult Qr(Visit visit, HttpContext http, SiteAddress site)
     {
-        if (await sessions.Find(code) is not { } session)
-        {
-            return TypedResults.NotFound();
-        }
-
         using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode(site.LinksTo(session.Code, http.Request).Join, QRCodeGenerator.ECCLevel.M);
+        using var data = generator.CreateQrCode(site.LinksTo(visit.Code, http.Request).Join, QRCodeGenerator.ECCLevel.M);
         using var qr = new SvgQRCode(data);
         return TypedResults.Text(qr.GetGraphic(8, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute), "image/svg+xml");
     }

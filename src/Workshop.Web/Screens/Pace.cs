@@ -1,4 +1,4 @@
-namespace Workshop.Web.Live;
+namespace Workshop.Web.Screens;
 
 /// <summary>
 /// How long the screens of a session are left alone between two rounds of patches, so that a round under load carries several changes.

@@ -1,17 +1,8 @@
 using System.Text.Json.Serialization;
-using Workshop.Sessions;
+using Workshop.Rules;
+using Workshop.Web.Components;
 
-namespace Workshop.Web.Live;
-
-/// <summary>What a screen shows of a board, and so what it is told.</summary>
-public enum View
-{
-    /// <summary>Everything: the wall, and programs.</summary>
-    Board,
-
-    /// <summary>The newest contributions and how many there are: our phones, which get older ones in pages.</summary>
-    Phone,
-}
+namespace Workshop.Web.Screens;
 
 /// <summary>Who a patch is made for: everybody in one audience gets the same bytes.</summary>
 /// <param name="Role">What may be seen.</param>
@@ -28,6 +19,7 @@ public sealed record Audience(Role Role, View View, string Culture);
 /// <param name="Counts">Numbers by their <c>data-count</c>.</param>
 /// <param name="Deleted">The workshop is no more.</param>
 /// <param name="Whole">The cards are the newest there are, instead of what the screen has; left out when false.</param>
+/// <param name="Fates">Contributions whose use in the plan changed, for their authors to look; left out when there are none.</param>
 public sealed record Patch(
     long From,
     long To,
@@ -36,14 +28,15 @@ public sealed record Patch(
     IReadOnlyDictionary<string, string> Parts,
     IReadOnlyDictionary<string, int> Counts,
     bool Deleted,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Whole = false)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Whole = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Guid>? Fates = null)
 {
     /// <summary>Nothing but the version: a screen that missed something notices and asks.</summary>
     public static Patch Nudge(long version) => new(version, version, [], [], new Dictionary<string, string>(), new Dictionary<string, int>(), Deleted: false);
 
     /// <summary>Whether it holds more than numbers.</summary>
     [JsonIgnore]
-    public bool HasContent => Cards.Count + Gone.Count + Parts.Count > 0 || Deleted || Whole;
+    public bool HasContent => Cards.Count + Gone.Count + Parts.Count > 0 || Deleted || Whole || Fates is not null;
 }
 
 /// <param name="Html">One element with <c>data-contribution</c>.</param>

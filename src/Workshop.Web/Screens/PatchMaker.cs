@@ -1,35 +1,47 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using Workshop.Board;
+using Workshop.Rules;
 using Workshop.Sessions;
-using Workshop.Web.Pages;
-using Workshop.Web.Pages.Board;
+using Workshop.Web.Components;
+using Workshop.Web.Live;
 
-namespace Workshop.Web.Live;
+namespace Workshop.Web.Screens;
 
-/// <summary>Makes patches with the same components that make the pages.</summary>
+/// <summary>
+/// Makes patches with the same components that make the pages. What a patch holds follows from the session as the audience sees it now and
+/// from the version that its screens show; no event has to be known here.
+/// </summary>
 public sealed class PatchMaker(HtmlMaker html)
 {
+    /// <summary>More fates than this in one patch would cost a hall more than that all authors look.</summary>
+    private const int MostFates = 100;
+
+    private readonly ConditionalWeakTable<SeenSession, Counted> counted = [];
+
     /// <summary>What a screen at version <paramref name="from"/> needs to show the session's present state.</summary>
-    public async Task<Patch> Make(LiveSession session, long from, Audience audience)
+    public async Task<Patch> Make(LiveSession live, long from, Audience audience)
     {
-        var state = session.State;
-        var actor = audience.Role == Role.Facilitator ? Actor.Facilitator : Actor.Public;
-        var events = session.Since(from, state);
-        var touched = Touched(state, events, from);
-        var cards = touched.Select(state.Contribution).OfType<Contribution>().Where(actor.MaySee).ToList();
-        var whole = audience.View == View.Phone && cards.Count > PhoneModel.CardsPerPage;
-        if (whole)
+        var session = SeenBy(live, audience);
+        var counts = Counts(live, session, audience.View);
+        if (from == session.Version)
         {
-            cards = [.. state.BoardFor(actor).Reverse().Take(PhoneModel.CardsPerPage)];
+            return Patch.Nudge(from) with { Counts = counts, Deleted = live.Deleted };
         }
 
-        cards.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Version.CompareTo(b.Version));
-        var shown = cards.Select(c => c.Id).ToHashSet();
-        var gone = whole ? [] : touched.Where(id => !shown.Contains(id)).ToList();
-        var changed = BoardParts.ChangedBy(events, audience.View).ToList();
-        var counts = session.Counts(state, audience.View);
+        var cards = session.ChangedSince(from).ToList();
+        var whole = audience.View == View.Phone && cards.Count > BoardParts.CardsPerPage;
+        if (whole)
+        {
+            cards = [.. session.Contributions.TakeLast(BoardParts.CardsPerPage)];
+        }
+
+        var gone = whole ? [] : session.GoneSince(from).ToList();
+        var changed = BoardParts.ChangedSince(session, from, audience.View).ToList();
+        var fates = Fates(session, from);
         if (cards.Count + changed.Count == 0)
         {
-            return new Patch(from, state.Version, [], gone, new Dictionary<string, string>(), counts, session.Deleted, whole);
+            return new Patch(from, session.Version, [], gone, new Dictionary<string, string>(), counts, live.Deleted, whole, fates);
         }
 
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(audience.Culture);
@@ -38,45 +50,54 @@ public sealed class PatchMaker(HtmlMaker html)
             var patches = new List<CardPatch>();
             foreach (var contribution in cards)
             {
-                patches.Add(new CardPatch(contribution.Id, await render(typeof(ContributionCard), nameof(ContributionCard.Card), CardModel.Of(state, contribution))));
+                patches.Add(new CardPatch(contribution.Id, await render(typeof(ContributionCard), nameof(ContributionCard.Card), CardModel.Of(session, contribution))));
             }
 
             var parts = new Dictionary<string, string>();
             foreach (var (name, component) in changed)
             {
-                parts[name] = await render(component, "State", state);
+                parts[name] = await render(component, "Session", session);
             }
 
-            return new Patch(from, state.Version, patches, gone, parts, counts, session.Deleted, whole);
+            return new Patch(from, session.Version, patches, gone, parts, counts, live.Deleted, whole, fates);
         });
     }
 
-    /// <summary>Contributions that any of the events concerns; from version 0 that is all there are.</summary>
-    private static HashSet<Guid> Touched(SessionState state, IReadOnlyList<LoggedEvent> events, long from)
+    /// <summary>The numbers that a view shows; counted once for all who ask.</summary>
+    public IReadOnlyDictionary<string, int> Counts(LiveSession live, Audience audience) => Counts(live, SeenBy(live, audience), audience.View);
+
+    private static SeenSession SeenBy(LiveSession live, Audience audience) =>
+        live.SeenBy(audience.Role == Role.Facilitator ? Actor.Facilitator : Actor.Public);
+
+    /// <summary>Null for none; empty, which means all, for very many.</summary>
+    private static List<Guid>? Fates(SeenSession session, long from)
     {
-        var touched = new HashSet<Guid>();
-        if (from == 0)
-        {
-            touched.UnionWith(state.ContributionOrder);
-        }
+        var fates = session.UsedOtherwiseSince(from).Take(MostFates + 1).Select(c => c.Id).ToList();
+        return fates.Count == 0 ? null : fates.Count > MostFates ? [] : fates;
+    }
 
-        foreach (var logged in events)
+    private IReadOnlyDictionary<string, int> Counts(LiveSession live, SeenSession session, View view)
+    {
+        var known = counted.GetValue(session, _ => new Counted());
+        return view == View.Phone
+            ? known.Phone ??= BoardParts.Counts(session, view, live.Connected)
+            : known.Board(live.Connected, connected => BoardParts.Counts(session, view, connected));
+    }
+
+    private sealed class Counted
+    {
+        private (int Connected, IReadOnlyDictionary<string, int> Numbers)? board;
+
+        public IReadOnlyDictionary<string, int>? Phone { get; set; }
+
+        public IReadOnlyDictionary<string, int> Board(int connected, Func<int, IReadOnlyDictionary<string, int>> count)
         {
-            touched.UnionWith(logged.Event switch
+            if (board is not { } known || known.Connected != connected)
             {
-                Contributed e => [e.Id],
-                ContributionWithdrawn e => [e.Contribution],
-                ContributionHidden e => [e.Contribution],
-                ContributionShown e => [e.Contribution],
-                ContributionsMoved e => e.Contributions,
-                ThemeCreated e => e.Contributions,
+                board = known = (connected, count(connected));
+            }
 
-                // The cards of the theme say its name. They were touched at this version, or later.
-                ThemeRenamed or ThemeRemoved => state.Contributions.Where(c => c.Version >= logged.Version).Select(c => c.Id),
-                _ => [],
-            });
+            return known.Numbers;
         }
-
-        return touched;
     }
 }

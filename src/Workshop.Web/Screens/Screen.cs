@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 
-namespace Workshop.Web.Live;
+namespace Workshop.Web.Screens;
 
 /// <summary>
 /// One screen that follows a session. Takes at most one message at a time: what comes while its line is still busy is left out, and the

@@ -1,8 +1,9 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using Workshop.Web.Live;
 
-namespace Workshop.Web.Live;
+namespace Workshop.Web.Screens;
 
 /// <summary>
 /// Makes and sends the patches of one session on this host, round by round; what happens during a round and the pause after it goes
@@ -35,7 +36,7 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
 
             if (!audiences.TryGetValue(audience, out var seats))
             {
-                audiences[audience] = seats = new Seats { Sent = session.State.Version, Seen = session.State.Version, Counts = session.Counts(session.State, audience.View) };
+                audiences[audience] = seats = new Seats { Sent = session.State.Version, Seen = session.State.Version, Counts = patches.Counts(session, audience) };
             }
 
             seats.Screens[connection] = screen;
@@ -43,7 +44,7 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
             if (subscription is null)
             {
                 subscription = session.Subscribe(Wake);
-                _ = Run();
+                _ = RunLogged();
             }
 
             return true;
@@ -77,6 +78,19 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
     }
 
     private void Wake() => news.Writer.TryWrite(true);
+
+    /// <summary>Nobody awaits it, so it says itself when it breaks: then no screen of the session gets patches, and each asks when its line is renewed.</summary>
+    private async Task RunLogged()
+    {
+        try
+        {
+            await Run();
+        }
+        catch (Exception failure)
+        {
+            LogBroken(session.Code, failure);
+        }
+    }
 
     private async Task Run()
     {
@@ -189,6 +203,9 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
 
     [LoggerMessage(LogLevel.Error, "Session {Session}: a patch could not be made or sent.")]
     private partial void LogFailedPatch(string session, Exception failure);
+
+    [LoggerMessage(LogLevel.Critical, "Session {Session}: the pump stopped; screens get nothing until they connect anew.")]
+    private partial void LogBroken(string session, Exception failure);
 
     /// <summary>The screens of one audience, and what they were told last.</summary>
     private sealed class Seats

@@ -2,15 +2,17 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.SignalR;
-using Workshop.Sessions;
+using Workshop.Rules;
 using Workshop.Web.Access;
-using Workshop.Web.Api;
-using Workshop.Web.Setup;
+using Workshop.Web.Components;
+using Workshop.Web.Live;
+using Workshop.Web.Site;
+using Workshop.Web.Wording;
 
-namespace Workshop.Web.Live;
+namespace Workshop.Web.Screens;
 
 /// <summary>The live door of phones and walls. Translates; holds no rules.</summary>
-public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, PatchMaker patches, Callers callers, Problems problems, WrongTries tries) : Hub
+public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchMaker patches, Problems problems) : Hub
 {
     private const string Seat = "seat";
 
@@ -19,15 +21,16 @@ public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, Patch
     public async Task<Patch> Watch(string code, long afterVersion)
     {
         SpeakTheirLanguage();
-        var (session, actor) = await Enter(code);
+        var visit = await Enter(code);
+        var (session, actor) = (visit.Session, visit.Actor);
         var audience = new Audience(actor.Role == Role.Facilitator ? Role.Facilitator : Role.Public, ViewOf(Context), Languages.Current);
         var seat = new SeatTaken(session, audience, actor.Role == Role.Participant);
         if (Context.Items.TryAdd(Seat, seat))
         {
-            relay.Join(session, audience, Context.ConnectionId);
+            lines.Join(session, audience, Context.ConnectionId);
             if (seat.IsPhone)
             {
-                await sessions.Presence(session, 1);
+                session.NotePhone(1);
             }
         }
 
@@ -39,8 +42,8 @@ public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, Patch
     public async Task<object> Execute(string code, JsonElement command)
     {
         SpeakTheirLanguage();
-        var (session, actor) = await Enter(code);
-        if (actor.Role == Role.Public)
+        var visit = await Enter(code);
+        if (visit.Actor.Role == Role.Public)
         {
             return Refused(new Refusal(RefusalReason.Unauthenticated, RefusalCodes.NoToken));
         }
@@ -51,18 +54,18 @@ public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, Patch
             return Refused(refusal);
         }
 
-        var outcome = await sessions.Execute(session, wish!, actor);
-        return outcome.Refusal is null ? new AcceptedView(outcome.Version) : Refused(outcome.Refusal);
+        var outcome = await sessions.Execute(visit.Session, wish!, visit.Actor);
+        return outcome.Refusal is null ? new { outcome.Version } : Refused(outcome.Refusal);
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
         if (Context.Items.TryGetValue(Seat, out var taken) && taken is SeatTaken seat)
         {
-            relay.Leave(seat.Session, seat.Audience, Context.ConnectionId);
+            lines.Leave(seat.Session, seat.Audience, Context.ConnectionId);
             if (seat.IsPhone)
             {
-                await sessions.Presence(seat.Session, -1);
+                seat.Session.NotePhone(-1);
             }
         }
 
@@ -82,34 +85,32 @@ public sealed class WorkshopHub(LiveSessions sessions, SessionRelay relay, Patch
         }
     }
 
-    private async Task<(LiveSession Session, Actor Actor)> Enter(string code)
+    private async Task<Visit> Enter(string code)
     {
         var http = Context.GetHttpContext() ?? throw new InvalidOperationException("A hub call without its HTTP request.");
-        var address = WrongTries.AddressOf(http);
-        if (tries.Blocked(address, code) is { } blocked)
-        {
-            throw new HubException(blocked.Code);
-        }
-
-        if (await sessions.Find(code) is not { } session)
-        {
-            throw new HubException(tries.Count(address)?.Code ?? RefusalCodes.NotFound);
-        }
-
-        var (actor, refusal) = callers.Of(http, session, Callers.Source.Header | Callers.Source.Query | Callers.Source.Cookie);
-        return refusal switch
-        {
-            null => (session, actor),
-            { Reason: RefusalReason.Unauthenticated } => throw new HubException(tries.Count(address)?.Code ?? refusal.Code),
-            _ => throw new HubException(refusal.Code),
-        };
+        var visit = await Visit.Begin(http, code, EntranceOf(http));
+        return visit.Refusal is { } refusal ? throw new HubException(refusal.Code) : visit;
     }
 
-    private RefusedView Refused(Refusal refusal) =>
-        new(refusal.Code, problems.Sentence(refusal), Problems.StatusOf(refusal), refusal.Reason == RefusalReason.TooFast ? refusal.Limit : null, refusal.Field is null ? null : new() { [refusal.Field] = [problems.Sentence(refusal)] });
+    /// <summary>
+    /// A phone is the participant of its browser; the wall is nobody, whatever else the browser holds; programs are who their token says.
+    /// </summary>
+    private static Entrance EntranceOf(HttpContext http) => http.Request.Query["view"] switch
+    {
+        ["board"] => new Entrance(Source.Header | Source.Query),
+        _ => new Entrance(Source.Header | Source.Query | Source.ParticipantCookie),
+    };
+
+    private RefusedView Refused(Refusal refusal) => new(
+        refusal.Code,
+        problems.Sentence(refusal),
+        Problems.StatusOf(refusal),
+        refusal.Reason == RefusalReason.TooFast ? refusal.Limit : null,
+        problems.Errors(refusal),
+        refusal.Current);
 
     private sealed record SeatTaken(LiveSession Session, Audience Audience, bool IsPhone);
 
     /// <param name="RetryAfter">Seconds to wait when it was too fast.</param>
-    private sealed record RefusedView(string Code, string Detail, int Status, int? RetryAfter, Dictionary<string, string[]>? Errors);
+    private sealed record RefusedView(string Code, string Detail, int Status, int? RetryAfter, Dictionary<string, string[]>? Errors, JsonElement? Current);
 }

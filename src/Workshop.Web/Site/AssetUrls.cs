@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.StaticAssets;
 
-namespace Workshop.Web.Setup;
+namespace Workshop.Web.Site;
 
 /// <summary>Fingerprinted addresses of our static files, which browsers may keep for ever.</summary>
 public sealed class AssetUrls(EndpointDataSource endpoints)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Workshop.Web.Setup;
+namespace Workshop.Web.Site;
 
 /// <summary>How a municipality or utility makes the pages its own.</summary>
 /// <param name="Name">Shown where there is no logo, and read out where there is; 1 to 60 characters.</param>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Workshop.Storage;
 
-namespace Workshop.Web.Setup;
+namespace Workshop.Web.Site;
 
 /// <summary>Ready means: a contribution could be stored now.</summary>
 public sealed class StorageHealth(IEventStore store) : IHealthCheck

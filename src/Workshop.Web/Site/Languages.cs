@@ -1,13 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
-using Workshop.Web.Live;
 
-namespace Workshop.Web.Setup;
+namespace Workshop.Web.Site;
 
 /// <summary>
 /// Which language a request is answered in: what the address says (<c>?culture=</c>), else what the visitor chose before, else what the
-/// browser asks for, else Danish. The wall, the console and the sheet speak the meeting's language, whatever the browser
-/// asks for.
+/// browser asks for, else Danish. The wall, the console and the sheet speak the meeting's language, unless another was chosen
+/// (<see cref="InCulture"/>).
 /// </summary>
 public static class Languages
 {
@@ -35,7 +34,6 @@ public static class Languages
         [
             new QueryStringRequestCultureProvider(),
             new CookieRequestCultureProvider { CookieName = "workshop-language" },
-            new CustomRequestCultureProvider(OfTheMeeting),
             new AcceptLanguageHeaderRequestCultureProvider(),
         ];
     }
@@ -54,20 +52,20 @@ public static class Languages
         return next(http);
     });
 
+    /// <summary>The same answer in the meeting's language, unless the visitor has chosen one.</summary>
+    public static IResult InCulture(this IResult result, HttpContext http, string culture) =>
+        http.Features.Get<IRequestCultureFeature>()?.Provider is QueryStringRequestCultureProvider or CookieRequestCultureProvider ? result : new Spoken(result, culture);
+
     /// <summary>Hubs carry the language in their address too, but only a visit to a page is a choice.</summary>
-    private static bool IsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+    private static bool IsPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.AsksForPage();
 
-    private static async Task<ProviderCultureResult?> OfTheMeeting(HttpContext http)
+    private sealed class Spoken(IResult result, string culture) : IResult
     {
-        var path = http.Request.Path;
-        if (!path.StartsWithSegments("/wall", out var rest) && !path.StartsWithSegments("/facilitator", out rest) && !path.StartsWithSegments("/sheet", out rest))
+        public Task ExecuteAsync(HttpContext httpContext)
         {
-            return null;
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+            httpContext.Response.Headers.ContentLanguage = culture;
+            return result.ExecuteAsync(httpContext);
         }
-
-        var code = rest.Value?.Trim('/').Split('/')[0];
-        var session = await http.RequestServices.GetRequiredService<LiveSessions>().Find(code);
-        return session is null ? null : new ProviderCultureResult(session.State.Culture);
     }
 }

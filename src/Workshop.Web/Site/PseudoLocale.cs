@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 
-namespace Workshop.Web.Setup;
+namespace Workshop.Web.Site;
 
 /// <summary>
 /// A language that exists in development only, <c>qps-Ploc</c>: every text of the resource files stands between ⟦ and ⟧ and is a third longer.

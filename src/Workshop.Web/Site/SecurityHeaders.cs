@@ -1,4 +1,4 @@
-namespace Workshop.Web.Setup;
+namespace Workshop.Web.Site;
 
 /// <summary>
 /// What a browser is told on every answer: only our own files, no inline script or style, no framing, no third party, nothing kept in

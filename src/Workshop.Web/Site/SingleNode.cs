@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Orleans.Configuration;
 using Workshop.Grains;
 
-namespace Workshop.Web.Setup;
+namespace Workshop.Web.Site;
 
 /// <summary>A cluster of one, which only this machine can talk to.</summary>
 public static class SingleNode

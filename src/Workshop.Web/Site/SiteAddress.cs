@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace Workshop.Web.Setup;
+namespace Workshop.Web.Site;
 
 /// <summary>Which address phones can reach, and so what the QR code points to.</summary>
 public sealed partial class SiteAddress(WorkshopSettings settings, IServer server, ILogger<SiteAddress> logger)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace Workshop.Web.Setup;
+namespace Workshop.Web.Site;
 
 /// <summary>The configuration, read and checked once at the start.</summary>
 /// <param name="ConnectionString">Of the SQLite file.</param>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Workshop.Web.Pages;
+namespace Workshop.Web.Styles;
 
 /// <summary>The parts of the pages in all their states, and every address there is. In development only.</summary>
 public static class StyleGuide
@@ -9,14 +9,13 @@ public static class StyleGuide
         .MapGet("/style", (EndpointDataSource endpoints) => new RazorComponentResult<StylePage>(new { Routes = Routes(endpoints) }))
         .ExcludeFromDescription();
 
-    /// <summary>What can be opened with GET, files of the build left out.</summary>
-    private static List<string> Routes(EndpointDataSource endpoints) =>
+    /// <summary>Everything that can be asked for, by method; <c>ANY</c> where the program leaves the method open. Files of the build are left out.</summary>
+    private static List<(string Method, string Route)> Routes(EndpointDataSource endpoints) =>
     [
         .. endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
             .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
-            .Select(e => $"/{e.RoutePattern.RawText?.Trim('/')}")
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(m => (m, $"/{e.RoutePattern.RawText?.Trim('/')}")))
             .Distinct()
-            .Order(StringComparer.Ordinal),
+            .OrderBy(r => r.Item2, StringComparer.Ordinal),
     ];
 }

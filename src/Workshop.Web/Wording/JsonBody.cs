@@ -1,23 +1,14 @@
-using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Workshop.Sessions;
+using Workshop.Rules;
 
-namespace Workshop.Web.Api;
+namespace Workshop.Web.Wording;
 
 /// <summary>Reads JSON from outside and says exactly what is wrong with it, field by field.</summary>
 public static class JsonBody
 {
     /// <summary>The most bytes a body may have.</summary>
     public const int MostBytes = 32 * 1024;
-
-    private static readonly Dictionary<string, Type> CommandTypes = typeof(Command)
-        .GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .ToDictionary(a => (string)a.TypeDiscriminator!, a => a.DerivedType);
-
-    /// <summary>The names and types of all commands.</summary>
-    public static IReadOnlyDictionary<string, Type> Commands => CommandTypes;
 
     /// <summary>Reads a request's body; refused when it is not JSON, too large, or not text.</summary>
     public static async Task<(JsonElement Json, Refusal? Refusal)> Read(HttpRequest request, CancellationToken cancellation)
@@ -56,7 +47,7 @@ public static class JsonBody
 
         if (!json.TryGetProperty("type", out var name)
             || name.ValueKind != JsonValueKind.String
-            || !CommandTypes.TryGetValue(name.GetString()!, out var type))
+            || !Schema.Commands.TryGetValue(name.GetString()!, out var type))
         {
             return (null, Refusal.Invalid(RefusalCodes.UnknownType, "type"));
         }
@@ -102,13 +93,15 @@ public static class JsonBody
 
     private static (object? Value, Refusal? Refusal) To(JsonElement json, Type type)
     {
-        foreach (var required in type.GetConstructors()[0].GetParameters().Where(p => !p.HasDefaultValue))
+        var missing = type.GetConstructors()[0].GetParameters()
+            .Where(p => !p.HasDefaultValue)
+            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name!))
+            .Where(f => !json.TryGetProperty(f, out _))
+            .Select(f => Refusal.Invalid(RefusalCodes.Missing, f))
+            .ToList();
+        if (missing.Count > 0)
         {
-            var field = JsonNamingPolicy.CamelCase.ConvertName(required.Name!);
-            if (!json.TryGetProperty(field, out _))
-            {
-                return (null, Refusal.Invalid(RefusalCodes.Missing, field));
-            }
+            return (null, missing[0] with { Also = missing[1..] });
         }
 
         try

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Workshop.Sessions;
+using Workshop.Rules;
 using Workshop.Web.Resources;
 
-namespace Workshop.Web.Api;
+namespace Workshop.Web.Wording;
 
 /// <summary>Words a refusal: a status, a stable code for programs, and a sentence for people in the request's language.</summary>
 public sealed class Problems(IStringLocalizer<Texts> texts)
@@ -46,12 +46,24 @@ public sealed class Problems(IStringLocalizer<Texts> texts)
             Detail = sentence,
             Extensions = { ["code"] = refusal.Code },
         };
-        if (refusal.Field is { } field)
+        if (Errors(refusal) is { } errors)
         {
-            details.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [sentence] };
+            details.Extensions["errors"] = errors;
+        }
+
+        if (refusal.Current is { } current)
+        {
+            details.Extensions["current"] = current;
         }
 
         return details;
+    }
+
+    /// <summary>Every field that is to blame, with a sentence each; null when none is.</summary>
+    public Dictionary<string, string[]>? Errors(Refusal refusal)
+    {
+        var fields = refusal.All().Where(r => r.Field is not null).GroupBy(r => r.Field!).ToDictionary(g => g.Key, g => g.Select(Sentence).ToArray());
+        return fields.Count > 0 ? fields : null;
     }
 
     private sealed class ProblemResult(ProblemDetails details, Refusal refusal) : IResult, IStatusCodeHttpResult

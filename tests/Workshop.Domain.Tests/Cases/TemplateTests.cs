@@ -1,4 +1,7 @@
-using Workshop.Sessions;
+using Workshop.Board;
+using Workshop.Language;
+using Workshop.Meeting;
+using static Workshop.Cast;
 
 namespace Workshop.Cases;
 
@@ -9,7 +12,7 @@ public class TemplateTests
     [InlineData("en")]
     public void The_training_case_has_frame_program_groups_map_and_a_set_to_rehearse_with(string culture)
     {
-        var template = Template.Find(Template.Nordfjordby, culture)!;
+        var template = Templates.Find(Template.Nordfjordby, culture)!;
 
         Assert.False(template.Frame.IsEmpty);
         Assert.NotEmpty(template.Frame.NotOpenToInfluence);
@@ -22,35 +25,52 @@ public class TemplateTests
     [Theory]
     [InlineData(Template.Blank)]
     [InlineData(Template.Nordfjordby)]
-    public void Both_languages_have_the_same_steps_and_places(string name)
+    public void Both_languages_have_the_same_steps_places_and_groups(string name)
     {
-        var danish = Template.Find(name, "da")!;
-        var english = Template.Find(name, "en")!;
+        var danish = Templates.Find(name, "da")!;
+        var english = Templates.Find(name, "en")!;
 
-        Assert.Equal(danish.Program.Select(s => (s.Id, s.Collecting)), english.Program.Select(s => (s.Id, s.Collecting)));
+        Assert.Equal(danish.Program.Select(s => (s.Id, s.Kind)), english.Program.Select(s => (s.Id, s.Kind)));
         Assert.Equal(danish.Map?.Places.Select(p => (p.Id, p.X, p.Y)), english.Map?.Places.Select(p => (p.Id, p.X, p.Y)));
-        Assert.Equal(danish.TargetGroups.Length, english.TargetGroups.Length);
+        Assert.Equal(danish.TargetGroups.Select(g => g.Id), english.TargetGroups.Select(g => g.Id));
+        Assert.Equal(danish.TargetGroups.Length, danish.TargetGroups.Select(g => g.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(Template.Blank)]
+    [InlineData(Template.Nordfjordby)]
+    public void Its_words_in_other_languages_are_those_of_its_steps_and_groups(string name)
+    {
+        var template = Templates.Find(name, "da")!;
+
+        Assert.Equal(SpokenLanguages.Participants.Where(l => l != "da").Order(), template.Translations!.Keys.Order());
+        foreach (var words in template.Translations.Values)
+        {
+            Assert.Equal(template.Program.Select(s => s.Id), words.Steps.Select(s => s.Step));
+            Assert.Equal(template.TargetGroups.Select(g => g.Id), words.TargetGroups.Select(g => g.Group));
+        }
+    }
+
+    [Fact]
+    public void A_template_nobody_knows_is_not_found()
+    {
+        Assert.Null(Templates.Find("other", "da"));
+        Assert.Null(Templates.Find(null, "da"));
+        Assert.Null(Templates.Find(Template.Blank, "sv"));
     }
 
     [Fact]
     public void Everything_that_simulated_participants_say_would_be_accepted()
     {
-        var scenario = Scenario.GivenASession(new RehearsalStarted(), Cast.AnnaJoined with { Simulated = true });
-        foreach (var line in NordfjordbyRehearsal.Lines)
+        var scenario = Scenario.GivenASession(new RehearsalStarted(), AnnaJoined with { Simulated = true });
+        var lines = Templates.Find(Template.Nordfjordby, "da")!.Rehearsal!.Value;
+        foreach (var line in lines)
         {
-            scenario.When(new Contribute(Guid.NewGuid(), line.Kind, line.Text, line.TargetGroup, line.Table, line.Place), Cast.ByAnna).ThenAccepted();
+            scenario.When(new Contribute(Guid.NewGuid(), line.Kind, line.Text, line.TargetGroup, line.Table, line.Place), ByAnna).ThenDone();
         }
 
-        Assert.Equal(106, scenario.State.Contributions.Count(c => c.Simulated));
-        Assert.Contains(NordfjordbyRehearsal.Lines, l => l.Text.Contains(',', StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void A_point_is_named_after_the_nearest_place_within_reach()
-    {
-        var map = Template.Find(Template.Nordfjordby, "da")!.Map!;
-
-        Assert.Equal("Lærkevænget", map.Near(new Place(0.43, 0.69))!.Name);
-        Assert.Null(map.Near(new Place(0.98, 0.02)));
+        Assert.Equal(106, scenario.Seen.Contributions.Count(c => c.Simulated));
+        Assert.Contains(lines, l => l.Text.Contains(',', StringComparison.Ordinal));
+        Assert.All(scenario.Seen.Contributions, c => Assert.Contains(scenario.Seen.TargetGroups, g => g.Id == c.TargetGroup));
     }
 }

@@ -1,4 +1,5 @@
-using Workshop.Sessions;
+using Workshop.Board;
+using Workshop.Rules;
 using static Workshop.Cast;
 using static Workshop.Scenario;
 
@@ -6,41 +7,38 @@ namespace Workshop.Plans;
 
 public class PlanWritingTests
 {
-    private static readonly Guid Slogan = NewId();
-    private static readonly Message Safe = new(Slogan, "Vandet bliver aldrig farligt", ["Familier"], "Vis dybden", "Skolelederen", new Sources([Idea], [School]));
-    private static readonly Activity Walk = new(
-        Row, "Byvandring", "Vi går ruten", ActivityStyle.Dialogue, ProjectPhase.Before, "Maj", ["Familier"], [Slogan], 12.5m, 4000, "Skolen", "Mette", new Sources([Idea], []));
-
     private static Scenario Board => GivenASession(AnnaJoined, BoJoined, AnnasIdea, BosWorry, SchoolTheme);
 
     [Fact]
     public void Every_part_of_the_plan_can_be_written_and_names_its_sources()
     {
         var from = new Sources([Idea, Worry], [School]);
-        var profile = new TargetGroupProfile(NewId(), "Familier", "Travle", "Leg", "Tid", "Åbent vand", "Skolen", "Aula", "Trygt", from);
-        var crisis = new Contingency(NewId(), "Vand i kælderen", "Pumpen køres ud", "To timer", "Vagttelefonen", "Sms", from);
+        var (purpose, profile, crisis) = (Together with { Sources = from }, Busy with { Sources = from }, Flood with { Sources = from });
 
-        var plan = Board
-            .When(new SetPurpose(NewId(), new Purpose("Sammen om vandet", "Tørre hjem", from)), ByFacilitator).Then(new PurposeSet(new Purpose("Sammen om vandet", "Tørre hjem", from)))
-            .When(new PutProfile(NewId(), profile), ByFacilitator).Then(new ProfilePut(profile))
+        var board = Board
+            .When(new SetPurpose(NewId(), purpose), ByFacilitator).Then(new PurposeSet(purpose))
+            .When(new PutProfile(NewId(), profile with { TargetGroup = "Familier" }), ByFacilitator).Then(new ProfilePut(profile))
             .When(new PutMessage(NewId(), Safe), ByFacilitator).Then(new MessagePut(Safe))
             .When(new PutActivity(NewId(), Walk), ByFacilitator).Then(new ActivityPut(Walk))
-            .When(new PutContingency(NewId(), crisis), ByFacilitator).Then(new ContingencyPut(crisis))
-            .State.Plan;
+            .When(new PutContingency(NewId(), crisis), ByFacilitator).Then(new ContingencyPut(crisis));
 
-        Assert.Equal(["Sammen om vandet", "Familier", "Vandet bliver aldrig farligt", "Byvandring", "Vand i kælderen"], plan.Rows().Select(r => r.Heading));
-        Assert.Equal(5, plan.UsesOf(Idea, School).Count());
-        Assert.Equal(3, plan.UsesOf(Worry, null).Count());
-        Assert.Equal(4, plan.UsesOf(NewId(), School).Count());
+        Assert.Equal(
+            ["Sammen om vandet", "Familier", "Vandet bliver aldrig farligt", "Byvandring", "Vand i kælderen"],
+            board.Seen.Plan!.Rows().Select(r => r.Heading));
+        Assert.Equal(5, board.Seen.UsesOf(Idea).Count);
+        Assert.Equal(["purpose", "profile", "contingency"], board.Seen.UsesOf(Worry).Select(u => u.Kind));
+        board.When(new MoveContributions(NewId(), [Worry], School), ByFacilitator).ThenDone();
+        Assert.Equal(4, board.Seen.UsesOf(Worry).Count);
+        Assert.Empty(board.Seen.UsesOf(NewId()));
     }
 
     [Fact]
-    public void A_row_put_again_takes_the_place_of_the_old_one()
+    public void A_row_put_again_takes_the_place_of_the_old_one_and_the_same_row_changes_nothing()
     {
-        var plan = Board.And(new MessagePut(Safe), new ActivityPut(Walk), new ActivityPut(Walk with { Id = NewId(), Title = "Værksted" }))
-            .When(new PutActivity(NewId(), Walk with { Title = "Cykeltur" }), ByFacilitator).ThenAccepted().State.Plan;
-
-        Assert.Equal(["Cykeltur", "Værksted"], plan.Activities.Select(a => a.Title));
+        var board = Board.And(new MessagePut(Safe), new ActivityPut(Walk), new ActivityPut(Walk with { Id = NewId(), Title = "Værksted" }));
+        board.When(new PutActivity(NewId(), Walk with { Title = "Cykeltur" }), ByFacilitator).ThenDone();
+        Assert.Equal(["Cykeltur", "Værksted"], board.Seen.Plan!.Activities.Select(a => a.Title));
+        board.When(new PutActivity(NewId(), Walk with { Title = " Cykeltur ", TargetGroups = ["Familier"] }), ByFacilitator).ThenNothingNew();
     }
 
     [Fact]
@@ -48,20 +46,28 @@ public class PlanWritingTests
     {
         var board = Board.And(new MessagePut(Safe), new ActivityPut(Walk));
         board.When(new RemovePlanRow(NewId(), Slogan), ByFacilitator).Then(new PlanRowRemoved(Slogan));
-        Assert.Empty(board.State.Plan.Messages);
-        Assert.Empty(Assert.Single(board.State.Plan.Activities).Messages);
+        Assert.Empty(board.Seen.Plan!.Messages);
+        Assert.Empty(Assert.Single(board.Seen.Plan.Activities).Messages);
         board.When(new RemovePlanRow(NewId(), Slogan), ByFacilitator).ThenRefused(RefusalCodes.UnknownRow, RefusalReason.Conflict);
     }
 
     [Fact]
-    public void A_withdrawn_contribution_and_a_removed_theme_are_no_sources_any_more()
+    public void A_purpose_that_is_empty_already_is_not_removed_again()
+    {
+        var board = Board.And(new PurposeSet(Together));
+        board.When(new RemovePlanRow(NewId(), Purpose.RowId), ByFacilitator).Then(new PlanRowRemoved(Purpose.RowId));
+        board.When(new RemovePlanRow(NewId(), Purpose.RowId), ByFacilitator).ThenNothingNew();
+    }
+
+    [Fact]
+    public void A_withdrawn_contribution_and_a_removed_theme_are_no_sources_for_readers_any_more()
     {
         var board = Board.And(new MessagePut(Safe), new ActivityPut(Walk), new ContributionWithdrawn(Idea));
-        Assert.Empty(board.State.Plan.Activities[0].Sources.Contributions);
-        Assert.Equal([School], board.State.Plan.Messages[0].Sources.Themes);
+        Assert.Empty(board.Seen.Plan!.Activities[0].Sources.Contributions);
+        Assert.Equal([School], board.Seen.Plan.Messages[0].Sources.Themes);
 
         board.And(new ThemeRemoved(School));
-        Assert.True(board.State.Plan.Messages[0].Sources.IsEmpty);
+        Assert.True(board.Seen.Plan.Messages[0].Sources.IsEmpty);
     }
 
     [Fact]
@@ -75,6 +81,14 @@ public class PlanWritingTests
             .ThenRefused(RefusalCodes.UnknownRow, RefusalReason.Conflict, "row.messages");
     }
 
+    [Fact]
+    public void Sources_that_were_there_when_the_page_was_opened_are_no_mistake()
+    {
+        var board = Board.And(new MessagePut(Safe), new ContributionWithdrawn(Idea), new ThemeRemoved(School));
+        board.When(new PutMessage(NewId(), Safe with { Text = "Nyt", Sources = new Sources([Idea, Worry], [School]) }), ByFacilitator)
+            .Then(new MessagePut(Safe with { Text = "Nyt", Sources = new Sources([Worry], []) }));
+    }
+
     public static TheoryData<Activity, string, string> WrongActivities => new()
     {
         { Walk with { Messages = [], Title = " " }, RefusalCodes.Empty, "row.title" },
@@ -84,6 +98,8 @@ public class PlanWritingTests
         { Walk with { Messages = [], Style = (ActivityStyle)7 }, RefusalCodes.OutOfRange, "row.style" },
         { Walk with { Messages = [], Phase = (ProjectPhase)7 }, RefusalCodes.OutOfRange, "row.phase" },
         { Walk with { Messages = [], Id = Guid.Empty }, RefusalCodes.MalformedId, "row.id" },
+        { Walk with { Messages = [], TargetGroups = [" "] }, RefusalCodes.Empty, "row.targetGroups" },
+        { Walk with { Messages = [], Sources = new Sources([.. Enumerable.Repeat(Idea, 201)], []) }, RefusalCodes.TooMany, "row.sources" },
     };
 
     [Theory]
@@ -97,6 +113,14 @@ public class PlanWritingTests
             .ThenRefused(RefusalCodes.DuplicateId, RefusalReason.Conflict, "row.id");
 
     [Fact]
+    public void The_two_hundred_and_first_row_of_a_table_is_refused()
+    {
+        var full = Board.And(Enumerable.Range(0, Limits.PlanRowsPerTable).Select(_ => new MessagePut(Safe with { Id = NewId() })));
+        full.When(new PutMessage(NewId(), Safe), ByFacilitator).ThenRefused(RefusalCodes.TooMany, RefusalReason.Conflict);
+        full.When(new PutMessage(NewId(), full.Seen.Plan!.Messages[0] with { Text = "Nyt" }), ByFacilitator).ThenDone();
+    }
+
+    [Fact]
     public void Activities_read_in_the_order_of_time_and_then_as_they_were_written()
     {
         var after = Walk with { Id = NewId(), Title = "Indvielse", Phase = ProjectPhase.After };
@@ -104,5 +128,17 @@ public class PlanWritingTests
         var plan = Plan.Empty.Put(after).Put(Walk).Put(second);
 
         Assert.Equal(["Byvandring", "Værksted", "Indvielse"], plan.ActivitiesInTime().Select(a => a.Title));
+    }
+
+    [Fact]
+    public void Cards_learn_that_their_use_changed_and_not_that_another_field_did()
+    {
+        var board = Board.And(new MessagePut(Safe));
+        var before = board.State.Version;
+        board.When(new PutMessage(NewId(), Safe with { Angle = "Ny" }), ByFacilitator).ThenDone();
+        board.When(new PutMessage(NewId(), Safe with { Angle = "Ny", Text = "Trygt" }), ByFacilitator).ThenDone();
+
+        Assert.Equal([Idea], board.Seen.UsedOtherwiseSince(before + 1).Select(c => c.Id));
+        Assert.Equal("Trygt", Assert.Single(board.Seen.UsesOf(Idea)).Heading);
     }
 }

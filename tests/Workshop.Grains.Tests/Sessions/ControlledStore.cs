@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Workshop.Sessions;
+using Workshop.Rules;
 using Workshop.Storage;
 
 namespace Workshop.Grains;
@@ -17,6 +17,7 @@ public sealed class ControlledStore(IEventStore real) : IEventStore
     public int Arrived => arrived;
 
     private int arrived;
+    private bool deletionFails;
 
     public void Hold() => gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,6 +28,8 @@ public sealed class ControlledStore(IEventStore real) : IEventStore
     }
 
     public void FailNextBeforeItTakesEffect() => next.Enqueue(_ => throw new IOException("The disk is full."));
+
+    public void FailNextDeletion() => deletionFails = true;
 
     public void FailNextAfterItTookEffect() => next.Enqueue(async append =>
     {
@@ -50,7 +53,9 @@ public sealed class ControlledStore(IEventStore real) : IEventStore
     public Task<IReadOnlyList<LoggedEvent>> Read(string session, long afterVersion, CancellationToken cancellation = default) =>
         real.Read(session, afterVersion, cancellation);
 
-    public Task Delete(string session, CancellationToken cancellation = default) => real.Delete(session, cancellation);
+    public Task Delete(string session, CancellationToken cancellation = default) => Interlocked.Exchange(ref deletionFails, false)
+        ? Task.FromException(new IOException("The file is locked."))
+        : real.Delete(session, cancellation);
 
     public Task<IReadOnlyList<string>> UntouchedSince(DateTimeOffset moment, CancellationToken cancellation = default) =>
         real.UntouchedSince(moment, cancellation);

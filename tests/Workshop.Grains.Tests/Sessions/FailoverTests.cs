@@ -1,7 +1,8 @@
 using Orleans.Core.Internal;
 using Orleans.Runtime;
 using Orleans.Runtime.Placement;
-using Workshop.Sessions;
+using Workshop.Meeting;
+using Workshop.Rules;
 
 namespace Workshop.Grains;
 
@@ -67,7 +68,7 @@ public sealed class FailoverTests : IAsyncLifetime
         await Eventually.True(async () => (await session.Send(session.Idea())).Version > 0 && (await silos.AddressOf(session.Grain)).Equals(to), "the session to live on the other silo");
         Assert.Equal(100, outcomes.Select(o => o.Version).Distinct().Count());
         var state = await session.Stored();
-        Assert.Equal(state.Version, state.Contributions.Count() + 2);
+        Assert.Equal(state.Version, state.Contributions.Count + 2);
 
         // A move can cost a host its notifications; the renewal brings what it misses.
         var missing = await session.Grain.Watch(reference, watcher.Versions.Max(), 0);

@@ -1,4 +1,3 @@
-using Workshop.Sessions;
 
 namespace Workshop.Grains;
 

@@ -1,5 +1,6 @@
 using Workshop.Cases;
-using Workshop.Sessions;
+using Workshop.Meeting;
+using Workshop.Rules;
 
 namespace Workshop.Grains;
 
@@ -14,21 +15,21 @@ public sealed class RehearsalTests(TwoSilos silos) : IClassFixture<TwoSilos>
         await session.Grain.Execute(new StartRehearsal(Guid.NewGuid()), Actor.Facilitator);
         await rehearsal.Play();
         await rehearsal.Play();
-        await Eventually.True(async () => (await session.Stored()).Contributions.Count() >= 2, "two contributions");
+        await Eventually.True(async () => (await session.Stored()).Contributions.Count >= 2, "two contributions");
 
         await session.Grain.Execute(new StopRehearsal(Guid.NewGuid()), Actor.Facilitator);
-        var said = (await session.Stored()).Contributions.Count();
+        var said = (await session.Stored()).Contributions.Count;
         await session.Grain.Execute(new StartRehearsal(Guid.NewGuid()), Actor.Facilitator);
         await Eventually.True(
             async () =>
             {
                 await rehearsal.Play();
-                return (await session.Stored()).Contributions.Count() > said;
+                return (await session.Stored()).Contributions.Count > said;
             },
             "the rehearsal to go on");
 
         var state = await session.Stored();
         Assert.All(state.Contributions, c => Assert.True(c.Simulated));
-        Assert.Equal(NordfjordbyRehearsal.Lines.Take(state.ContributionOrder.Count).Select(l => l.Text), state.Contributions.Select(c => c.Text));
+        Assert.Equal(Templates.Find(Template.Nordfjordby, "da")!.Rehearsal!.Value.Take(state.Contributions.Count).Select(l => l.Text), state.Contributions.Select(c => c.Text));
     }
 }

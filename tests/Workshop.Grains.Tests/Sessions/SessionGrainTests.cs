@@ -1,3 +1,7 @@
+using Workshop.Board;
+using Workshop.Meeting;
+using Workshop.People;
+using Workshop.Rules;
 using Workshop.Sessions;
 
 namespace Workshop.Grains;
@@ -55,7 +59,7 @@ public sealed class SessionGrainTests(TwoSilos silos) : IClassFixture<TwoSilos>
         var muchLater = await session.Send(idea);
 
         Assert.All([.. together, later, muchLater], o => Assert.Equal(3, o.Version));
-        Assert.Equal(2, (await session.Stored()).Contributions.Count());
+        Assert.Equal(2, (await session.Stored()).Contributions.Count);
     }
 
     [Fact]
@@ -73,12 +77,55 @@ public sealed class SessionGrainTests(TwoSilos silos) : IClassFixture<TwoSilos>
     {
         var session = await silos.NewSession();
         await session.Grain.Execute(new StartStep(Guid.NewGuid(), "plan"), Actor.Facilitator);
-        var idea = session.Idea();
-        Assert.Equal(RefusalCodes.NotCollecting, (await session.Send(idea)).Refusal?.Code);
+        var (idea, anna) = (session.Idea(), Actor.Of(Guid.NewGuid()));
+        Assert.Equal(RefusalCodes.NotCollecting, (await session.Grain.Execute(idea, anna)).Refusal?.Code);
 
         await session.Grain.Execute(new StartStep(Guid.NewGuid(), "collect"), Actor.Facilitator);
 
-        Assert.Null((await session.Send(idea)).Refusal);
+        Assert.Null((await session.Grain.Execute(idea, anna)).Refusal);
+    }
+
+    [Fact]
+    public async Task Whoever_contributes_for_the_first_time_is_in_the_log_from_then_on_and_the_log_says_in_which_role()
+    {
+        var session = await silos.NewSession();
+        var anna = Actor.Of(Guid.NewGuid(), new Joined(["families"], 5));
+
+        Assert.Equal(4, (await session.Grain.Execute(session.Idea(), anna)).Version);
+        Assert.Equal(5, (await session.Grain.Execute(session.Idea(), anna)).Version);
+
+        var log = await silos.Store.Read(session.Code, 2);
+        Assert.Equal([typeof(ParticipantJoined), typeof(Contributed), typeof(Contributed)], log.Select(e => e.Event.GetType()));
+        Assert.All(log, e => Assert.Equal(new By(Role.Participant), e.By));
+        Assert.Equal(1, (await session.Stored()).Participants);
+    }
+
+    [Fact]
+    public async Task What_was_done_can_be_taken_back_after_the_session_has_been_read_again()
+    {
+        var session = await silos.NewSession();
+        var title = new SetTitle(Guid.NewGuid(), "En anden titel");
+        await session.Send(title);
+        silos.Store.FailNextBeforeItTakesEffect();
+        await Assert.ThrowsAnyAsync<Exception>(() => session.Send(session.Idea()));
+
+        var back = await Eventually.Succeeds(() => session.Send(new TakeBack(Guid.NewGuid(), title.Id)), "the session to be read again");
+
+        Assert.Null(back.Refusal);
+        Assert.Equal("Prøve", (await session.Stored()).Title);
+    }
+
+    [Fact]
+    public async Task A_deletion_that_failed_leaves_the_session_as_it_was()
+    {
+        var session = await silos.NewSession();
+        silos.Store.FailNextDeletion();
+
+        await Assert.ThrowsAnyAsync<Exception>(session.Grain.Delete);
+
+        Assert.Null((await session.Send(session.Idea())).Refusal);
+        await session.Grain.Delete();
+        Assert.Empty(await silos.Store.Read(session.Code, 0));
     }
 
     [Fact]

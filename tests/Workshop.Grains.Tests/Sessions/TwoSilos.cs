@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Runtime;
 using Orleans.TestingHost;
+using Workshop.Board;
+using Workshop.Meeting;
+using Workshop.Rules;
 using Workshop.Sessions;
 using Workshop.Storage;
 
@@ -56,13 +59,13 @@ public sealed class TwoSilos : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    /// <summary>A session of the training case under a code of its own, collecting, with one participant.</summary>
+    /// <summary>A session of the training case under a code of its own, collecting, at version 2.</summary>
     public async Task<SessionUnderTest> NewSession()
     {
         var code = string.Concat(Enumerable.Range(0, SessionCode.Length).Select(_ => SessionCode.Alphabet[Random.Shared.Next(SessionCode.Alphabet.Length)]));
         var session = new SessionUnderTest(code, Client.GetGrain<ISessionGrain>(code), Store);
         Assert.Equal(1, (await session.Grain.Create(Guid.NewGuid(), "Prøve", "nordfjordby", "da", "hash")).Version);
-        Assert.Equal(2, (await session.Grain.Execute(new Join(session.Participant), Actor.Public)).Version);
+        Assert.Equal(2, (await session.Grain.Execute(new SetMilestones(Guid.NewGuid(), false), Actor.Facilitator)).Version);
         return session;
     }
 
@@ -78,11 +81,10 @@ public sealed class TwoSilos : IAsyncLifetime
 /// <summary>A session and what its tests do again and again.</summary>
 public sealed record SessionUnderTest(string Code, ISessionGrain Grain, IEventStore Store)
 {
-    public Guid Participant { get; } = Guid.NewGuid();
-
     public Contribute Idea(string text = "En idé") => new(Guid.NewGuid(), ContributionKind.Idea, $"{text} ({Code})");
 
-    public Task<Outcome> Send(Command command) => Grain.Execute(command, Actor.Of(Participant));
+    /// <summary>As the facilitator, who writes down what somebody says: one event a contribution.</summary>
+    public Task<Outcome> Send(Command command) => Grain.Execute(command, Actor.Facilitator);
 
-    public async Task<SessionState> Stored() => SessionState.None.Evolve(await Store.Read(Code, 0));
+    public async Task<SeenSession> Stored() => SessionState.None.Evolve(await Store.Read(Code, 0)).SeenBy(Actor.Facilitator);
 }

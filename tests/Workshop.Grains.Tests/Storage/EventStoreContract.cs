@@ -1,4 +1,6 @@
-using Workshop.Sessions;
+using Workshop.Board;
+using Workshop.Meeting;
+using Workshop.Rules;
 
 namespace Workshop.Storage;
 
@@ -14,13 +16,13 @@ public abstract class EventStoreContract
     {
         var id = Guid.NewGuid();
         SessionEvent said = new Contributed(id, null, ContributionKind.Concern, "Vand i kælderen 🌧 <æøå> 'nu'", "Lejere", 3, new Place(0.42, 0.67), false);
-        await Store.Append("A", 0, [new(1, At, id, said), new(2, At.AddTicks(1), null, new SessionClosed())]);
+        await Store.Append("A", 0, [new(1, At, id, said, new By(Role.Facilitator, "owner/1")), new(2, At.AddTicks(1), null, new SessionClosed())]);
         await Store.Append("A", 2, [new(3, At.AddDays(1), Guid.NewGuid(), new SessionReopened())]);
 
         var read = await Store.Read("A", 0);
 
         Assert.Equal([1, 2, 3], read.Select(e => e.Version));
-        Assert.Equal(new LoggedEvent(1, At, id, said), read[0]);
+        Assert.Equal(new LoggedEvent(1, At, id, said, new By(Role.Facilitator, "owner/1")), read[0]);
         Assert.Equal(At.AddTicks(1), read[1].At);
         Assert.Null(read[1].CommandId);
         Assert.Equal([3], (await Store.Read("A", 2)).Select(e => e.Version));

@@ -1,5 +1,6 @@
 using System.Text;
-using Workshop.Sessions;
+using Workshop.Meeting;
+using Workshop.Rules;
 
 namespace Workshop.Storage;
 

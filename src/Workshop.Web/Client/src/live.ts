@@ -11,6 +11,8 @@ export interface Patch {
   counts: Record<string, number>;
   deleted: boolean;
   whole?: boolean;
+  /** Contributions whose use in the plan changed; empty for very many. */
+  fates?: string[];
 }
 
 /** How long a line may take to come up, and an answer to arrive, before we try another way. */

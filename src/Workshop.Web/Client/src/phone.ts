@@ -67,8 +67,8 @@ function board(): void {
     news.note(patch);
     applyToList(list, patch, page.page === "1", Number(page.most), older);
     document.getElementById("all-empty")!.hidden = (patch.counts.all ?? 0) > 0;
-    const touched = [...patch.gone, ...patch.cards.map((c) => c.id)];
-    if (patch.whole || touched.some((id) => find(mine, id))) {
+    const touched = [...patch.gone, ...patch.cards.map((c) => c.id), ...(patch.fates ?? [])];
+    if (patch.whole || patch.fates?.length === 0 || touched.some((id) => find(mine, id))) {
       void refreshMine();
     }
     // The form is made anew when the meeting ends or opens again.
@@ -82,19 +82,36 @@ function board(): void {
     said.className = `said alert${good ? " alert--success" : ""}`;
   }
 
-  /** The list of one's own contributions, made by the server; until it is here, the outbox shows what was received. */
+  let refreshing = false;
+  let again = false;
+
+  /**
+   * The list of one's own contributions, made by the server; until it is here, the outbox shows what was received. One request at a time, so
+   * that no older list takes the place of a newer one; what comes up meanwhile is asked for afterwards.
+   */
   async function refreshMine(): Promise<void> {
     mine.dataset.stale = "true";
+    if (refreshing) {
+      again = true;
+      return;
+    }
+    refreshing = true;
+    again = false;
     try {
       const answer = await fetch(`/j/${code}/mine`, { headers: { Accept: "text/html" }, cache: "no-store" });
       if (answer.ok) {
         mine.innerHTML = await answer.text();
-        mine.dataset.stale = "false";
+        mine.dataset.stale = String(again);
         outbox.seen((id) => find(mine, id) !== null);
         showOutbox();
       }
     } catch {
       // Asked for again when the line is back.
+    } finally {
+      refreshing = false;
+    }
+    if (again) {
+      await refreshMine();
     }
   }
 
@@ -162,6 +179,12 @@ function board(): void {
 
 const consent = document.querySelector<HTMLFormElement>("form.consent");
 if (consent) {
+  // Sent twice, it is one participant all the same.
+  const id = document.createElement("input");
+  id.type = "hidden";
+  id.name = "id";
+  id.value = uuid();
+  consent.append(id);
   rememberChoices(consent, `workshop-choices-${code}`);
 }
 if (document.getElementById("board")) {

@@ -112,7 +112,8 @@ function keys(): void {
     }
     const modified = event.ctrlKey || event.metaKey;
     const action =
-      modified && event.key.toLowerCase() === "z" ? byKey("undo")
+      modified && (event.key.toLowerCase() === "y" || (event.shiftKey && event.key.toLowerCase() === "z")) ? byKey("redo")
+      : modified && event.key.toLowerCase() === "z" ? byKey("undo")
       : modified || event.altKey || !box.checked ? null
       : event.key === "/" ? byKey("search")
       : event.key === "t" ? byKey("theme")

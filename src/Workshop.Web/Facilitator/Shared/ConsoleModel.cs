@@ -1,45 +1,46 @@
-using System.Collections.Immutable;
-using Workshop.Cases;
+using Workshop.Board;
+using Workshop.Plans;
+using Workshop.Rules;
 using Workshop.Sessions;
-using Workshop.Web.Api;
 using Workshop.Web.Live;
+using Workshop.Web.Wording;
 
-namespace Workshop.Web.Facilitator;
+namespace Workshop.Web.Facilitator.Shared;
 
 /// <summary>
 /// What one open console has in mind besides the session itself: which cards are selected, which plan row is open, what was refused last.
-/// Everything that matters is in the session; losing this loses nothing.
+/// Everything that matters is in the session, what can be taken back included; losing this loses nothing.
 /// </summary>
-public sealed class ConsoleModel(LiveSession session, LiveSessions sessions, Problems problems)
+/// <param name="actor">The facilitator of this browser.</param>
+public sealed class ConsoleModel(LiveSession live, LiveSessions sessions, Problems problems, Actor actor)
 {
-    /// <summary>How many steps can be taken back.</summary>
-    private const int MostUndos = 100;
-
     private readonly HashSet<Guid> selected = [];
-    private readonly List<(Command Done, ImmutableArray<Command> Back)> done = [];
 
-    /// <summary>What was on the board when the facilitator began to read it; null while nobody reads.</summary>
-    private ImmutableDictionary<Guid, Contribution>? known;
+    /// <summary>The number of the newest contribution when the facilitator began to read; null while nobody reads.</summary>
+    private int? known;
 
     /// <summary>Raised when the console has to be drawn again for a reason of its own.</summary>
     public event Action? Changed;
 
-    public string Code => session.Code;
+    public string Code => live.Code;
 
-    public SessionState State { get; private set; } = session.State;
+    public SeenSession Session { get; private set; } = live.SeenBy(actor);
 
-    public int Connected => session.Connected;
+    public int Connected => live.Connected;
 
-    public bool Deleted => session.Deleted;
+    public bool Deleted => live.Deleted;
 
-    /// <summary>Whether the case has simulated participants to rehearse with.</summary>
-    public bool CanRehearse => Template.Find(State.Template, State.Culture)?.Rehearsal is not null;
+    /// <summary>The plan as it is written.</summary>
+    public Plan Plan => Session.Plan ?? throw new InvalidOperationException("The console is a facilitator's.");
 
     /// <summary><c>board</c> (with the plan) or <c>setup</c>.</summary>
     public string Tab { get; private set; } = "board";
 
     /// <summary>Why the last command was refused, in the facilitator's language; null when it was not.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>What the program did that nobody asked for in so many words; null for nothing.</summary>
+    public string? Notice { get; private set; }
 
     /// <summary>The plan row that is open for writing; sources are added to it.</summary>
     public Guid? OpenRow { get; private set; }
@@ -51,29 +52,32 @@ public sealed class ConsoleModel(LiveSession session, LiveSessions sessions, Pro
     public IReadOnlyList<Guid> Moving { get; private set; } = [];
 
     /// <summary>Selected cards that are still there, in the order in which they came in.</summary>
-    public IReadOnlyList<Guid> Selected => [.. State.ContributionOrder.Where(selected.Contains)];
+    public IReadOnlyList<Guid> Selected => selected.Count == 0 ? [] : [.. Session.Contributions.Where(c => selected.Contains(c.Id)).Select(c => c.Id)];
 
     /// <summary>How many contributions wait to be shown, so that nothing moves under the facilitator's eyes and hands.</summary>
-    public int Waiting => known is null ? 0 : State.ContributionOrder.Count(id => !known.ContainsKey(id));
+    public int Waiting => known is null ? 0 : Session.Contributions.Reverse().TakeWhile(IsWaiting).Count();
 
-    /// <summary>What would be taken back next; null when there is nothing.</summary>
-    public Command? Undoable => done.Count == 0 ? null : done[^1].Done;
+    /// <summary>The name of what would be taken back next; null when there is nothing.</summary>
+    public string? Undoable => Session.LastDone(actor)?.What;
+
+    /// <summary>The name of what would be done again; null when there is nothing.</summary>
+    public string? Redoable => Session.LastTakenBack(actor);
 
     public bool IsSelected(Guid contribution) => selected.Contains(contribution);
 
     /// <summary>Whether a card waits until the facilitator has stopped reading.</summary>
-    public bool IsWaiting(Guid contribution) => known is not null && !known.ContainsKey(contribution);
+    public bool IsWaiting(Contribution contribution) => contribution.Number > known;
 
     /// <summary>Takes over what the session has become.</summary>
-    public void Refresh() => State = session.State;
+    public void Refresh() => Session = live.SeenBy(actor);
 
     public void Show(string tab) => Change(() => Tab = tab);
 
     /// <summary>While the facilitator reads, what comes in waits behind a button.</summary>
-    public void Read(bool reading) => Change(() => known = reading ? known ?? State.ContributionsById : null);
+    public void Read(bool reading) => Change(() => known = reading ? known ?? Newest : null);
 
     /// <summary>Shows what has waited, and lets what comes now wait again.</summary>
-    public void ShowWaiting() => Change(() => known = known is null ? null : State.ContributionsById);
+    public void ShowWaiting() => Change(() => known = known is null ? null : Newest);
 
     public void Select(Guid contribution, bool on) => Change(() => _ = on ? selected.Add(contribution) : selected.Remove(contribution));
 
@@ -88,53 +92,51 @@ public sealed class ConsoleModel(LiveSession session, LiveSessions sessions, Pro
     /// <summary>Begins to choose a theme for some cards; none ends it.</summary>
     public void ChooseTheme(IReadOnlyList<Guid> contributions) => Change(() => Moving = contributions);
 
-    public void Dismiss() => Change(() => Problem = null);
+    public void Dismiss() => Change(() => Problem = Notice = null);
+
+    public void Tell(string notice) => Change(() => Notice = notice);
 
     /// <summary>Does a command as the facilitator.</summary>
     /// <returns>Whether it was accepted.</returns>
     public async Task<bool> Run(Command command)
     {
-        var before = session.State;
-        if (!await Execute(command))
-        {
-            return false;
-        }
-
-        if (State.Version > before.Version && Undo.Of(before, command, Guid.NewGuid) is { IsEmpty: false } back)
-        {
-            done.Add((command, back));
-            done.RemoveRange(0, Math.Max(0, done.Count - MostUndos));
-            Changed?.Invoke();
-        }
-
-        return true;
+        var refusal = await Execute(command);
+        Change(() => Problem = refusal is null ? null : problems.Sentence(refusal));
+        return refusal is null;
     }
 
-    /// <summary>Takes the last thing done on this console back.</summary>
-    public async Task UndoLast()
+    /// <summary>Changes one field from what the facilitator saw to what they want.</summary>
+    /// <returns>Null when it was accepted. <c>stale</c> is for the field to show, and not said here.</returns>
+    public async Task<Refusal?> Edit<T>(string row, string field, T was, T now)
     {
-        if (done.Count == 0)
-        {
-            return;
-        }
+        var refusal = await Execute(EditRow.Of(Guid.NewGuid(), row, field, was, now));
+        Change(() => Problem = refusal is null or { Code: RefusalCodes.Stale } ? null : problems.Sentence(refusal));
+        return refusal;
+    }
 
-        var (_, back) = done[^1];
-        done.RemoveAt(done.Count - 1);
-        foreach (var command in back)
+    /// <summary>The same for a choice, which has no room of its own to say that somebody else has chosen meanwhile.</summary>
+    public async Task Choose<T>(string row, string field, T was, T now)
+    {
+        if (await Edit(row, field, was, now) is { Code: RefusalCodes.Stale } stale)
         {
-            if (!await Execute(command))
-            {
-                return;
-            }
+            Change(() => Problem = problems.Sentence(stale));
         }
     }
+
+    /// <summary>Takes the last thing done in this browser back.</summary>
+    public Task TakeBackLast() => Session.LastDone(actor) is { } last ? Run(new TakeBack(Guid.NewGuid(), last.Command)) : Task.CompletedTask;
+
+    public Task RedoLast() => Run(new Redo(Guid.NewGuid()));
 
     /// <summary>Moves cards into a theme, or out of theirs, and lets go of them in the selection.</summary>
     public async Task Move(IReadOnlyList<Guid> contributions, Guid? theme)
     {
-        if (contributions.Count > 0 && await Run(new MoveContributions(Guid.NewGuid(), [.. contributions], theme)))
+        foreach (var some in contributions.Chunk(Limits.ContributionsPerMove))
         {
-            Change(() => selected.ExceptWith(contributions));
+            if (await Run(new MoveContributions(Guid.NewGuid(), [.. some], theme)))
+            {
+                Change(() => selected.ExceptWith(some));
+            }
         }
     }
 
@@ -151,18 +153,49 @@ public sealed class ConsoleModel(LiveSession session, LiveSessions sessions, Pro
         return made;
     }
 
+    /// <summary>Adds sources to a row, beside those that others add in the same moment.</summary>
+    public async Task AddSources(Guid row, IReadOnlyCollection<Guid> contributions, IReadOnlyCollection<Guid> themes)
+    {
+        var refusal = contributions.Count + themes.Count == 0 ? null : await ChangeSources(row, s => new Sources(
+            [.. s.Contributions.Union(contributions)],
+            [.. s.Themes.Union(themes)]));
+        if (refusal is null)
+        {
+            ClearSelection();
+        }
+    }
+
+    public Task RemoveSource(Guid row, Guid source) => ChangeSources(row, s => new Sources(s.Contributions.Remove(source), s.Themes.Remove(source)));
+
+    private async Task<Refusal?> ChangeSources(Guid row, Func<Sources, Sources> change)
+    {
+        const int Tries = 5;
+        Refusal? refusal = null;
+        for (var i = 0; i < Tries && Plan.Row(row) is { } now; i++)
+        {
+            refusal = await Edit(row.ToString(), "sources", now.Sources, change(now.Sources));
+            if (refusal is not { Code: RefusalCodes.Stale })
+            {
+                return refusal;
+            }
+        }
+
+        return refusal;
+    }
+
+    private int Newest => Session.Contributions is [.., var last] ? last.Number : 0;
+
     private void Change(Action change)
     {
         change();
         Changed?.Invoke();
     }
 
-    private async Task<bool> Execute(Command command)
+    private async Task<Refusal?> Execute(Command command)
     {
-        var outcome = await sessions.Execute(session, command, Actor.Facilitator);
-        Problem = outcome.Refusal is null ? null : problems.Sentence(outcome.Refusal);
+        var outcome = await sessions.Execute(live, command, actor);
+        Notice = null;
         Refresh();
-        Changed?.Invoke();
-        return outcome.Refusal is null;
+        return outcome.Refusal;
     }
 }
