@@ -1,17 +1,15 @@
-using System.Text.Json;
 using Workshop.Load.Measuring;
 using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
 namespace Workshop.Load.Blackouts;
 
 /// <summary>Compares what the API says is on the board with what was sent.</summary>
 internal static class BoardCheck
 {
-    public static async Task<Figures> Against(Uri server, Room room, Ledger ledger)
+    public static async Task<Figures> Against(Uri server, WorkshopClient.Created room, Ledger ledger)
     {
-        using var api = new Api(server);
-        var stored = (await api.Get(room)).GetProperty("contributions").EnumerateArray()
+        using var client = new WorkshopClient(server);
+        var stored = (await client.Get(room.Code, room.FacilitatorKey)).GetProperty("contributions").EnumerateArray()
             .Select(c => (Number: ledger.Scanner.NumberOf(c.GetProperty("id").GetGuid()), Text: c.GetProperty("text").GetString()))
             .ToList();
         var numbers = stored.Select(s => s.Number).ToHashSet();

@@ -1,35 +1,22 @@
-using System.Text.Json;
 using Workshop.Load.Phones;
 
 namespace Workshop.Load.Blackouts;
 
 /// <summary>
 /// A phone's outbox, as outbox.ts and phone.ts have it: keeps every contribution until its outcome is known; sends in order, one at a time;
-/// sends again when the line is back, and after a pause when the server failed.
+/// sends again when the line is back, and after a pause when the server failed. Like the phone's storage it outlives a reload of the page.
 /// </summary>
 internal sealed class Outbox
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
-    private readonly List<int> items;
+    private readonly List<int> items = [];
+    private readonly HashSet<int> sentOnce = [];
     private Phone? phone;
     private int? underWay;
 
-    /// <param name="stored">What an earlier outbox of the phone stored; null for nothing.</param>
-    public Outbox(string? stored) => items = stored is null ? [] : JsonSerializer.Deserialize<List<int>>(stored)!;
-
-    /// <summary>What the phone's storage holds; outlives a reload of the page.</summary>
-    public string Stored
-    {
-        get
-        {
-            lock (gate)
-            {
-                return JsonSerializer.Serialize(items);
-            }
-        }
-    }
+    public Outbox(Phone phone) => Use(phone);
 
     /// <summary>How often a contribution was sent that had been sent before.</summary>
     public int SentAgain { get; private set; }
@@ -45,24 +32,19 @@ internal sealed class Outbox
         }
     }
 
-    private HashSet<int> SentOnce { get; } = [];
-
+    /// <summary>Sends through this phone from now on: the page was loaded anew, and hears nothing of the one before.</summary>
     public void Use(Phone by)
     {
-        phone = by;
-        by.Outcome = Take;
-        by.Linked = on =>
+        lock (gate)
         {
-            lock (gate)
+            if (phone is { } before)
             {
-                underWay = null;
+                (before.Outcome, before.Linked) = (null, null);
             }
 
-            if (on)
-            {
-                Flush();
-            }
-        };
+            (phone, underWay) = (by, null);
+            (by.Outcome, by.Linked) = (Take, TakeLine);
+        }
     }
 
     public void Add(int number)
@@ -70,6 +52,16 @@ internal sealed class Outbox
         lock (gate)
         {
             items.Add(number);
+        }
+
+        Flush();
+    }
+
+    private void TakeLine(bool isUp)
+    {
+        lock (gate)
+        {
+            underWay = null;
         }
 
         Flush();
@@ -84,13 +76,10 @@ internal sealed class Outbox
                 return;
             }
 
-            underWay = items[0];
-            SentAgain += SentOnce.Add(items[0]) ? 0 : 1;
-            if (!phone.Contribute(items[0]))
-            {
-                // The line is gone; it says when it is back.
-                underWay = null;
-            }
+            SentAgain += sentOnce.Add(items[0]) ? 0 : 1;
+
+            // Where the line is gone, it says when it is back.
+            underWay = phone.Contribute(items[0]) ? items[0] : null;
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Workshop.Load.Blackouts;
 
@@ -12,7 +11,7 @@ namespace Workshop.Load.Blackouts;
 /// </summary>
 internal sealed class Wifi : IDisposable
 {
-    private static readonly byte[] Answer = Encoding.ASCII.GetBytes("""{"type":3,"invocationId":" """.TrimEnd());
+    private static readonly byte[] Answer = [.. "{\"type\":3,\"invocationId\":\""u8];
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Link, bool> links = new();

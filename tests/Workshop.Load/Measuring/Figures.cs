@@ -33,14 +33,28 @@ internal sealed class Figures : IEnumerable<Figure>
 
     public void Add(Figure figure) => all.Add(figure);
 
-    /// <summary>p50, p90, p99 and max, in milliseconds.</summary>
+    public void AddAll(Figures others)
+    {
+        all.AddRange(others);
+        Notes.AddRange(others.Notes);
+    }
+
+    /// <summary>How fast contributions were: to the other phones, and to an answer.</summary>
+    public void AddLatencies(Phones.Ledger ledger)
+    {
+        AddLatency("", ledger.Arrivals, "due until on another phone");
+        AddLatency("outcome.", ledger.Outcomes, "due until its author has the answer");
+    }
+
+    /// <summary>p50, p90, p95, p99 and max, in milliseconds.</summary>
     /// <param name="prefix">Of the names, with its dot; empty for the scenario's main latency.</param>
     public void AddLatency(string prefix, Histogram histogram, string meaning)
     {
-        Add($"{prefix}p50", histogram.Percentile(50), "ms", $"{meaning}: half within");
-        Add($"{prefix}p90", histogram.Percentile(90), "ms", $"{meaning}: 90 % within");
-        Add($"{prefix}p95", histogram.Percentile(95), "ms", $"{meaning}: 95 % within");
-        Add($"{prefix}p99", histogram.Percentile(99), "ms", $"{meaning}: 99 % within");
+        foreach (var percent in new[] { 50, 90, 95, 99 })
+        {
+            Add($"{prefix}p{percent}", histogram.Percentile(percent), "ms", $"{meaning}: {percent} % within");
+        }
+
         Add($"{prefix}max", histogram.Max, "ms", $"{meaning}: the longest");
     }
 

@@ -91,7 +91,6 @@ internal sealed record Report(Choices Choices, string Subject, IReadOnlyList<Fig
     private double RatioOf(string name) => baseline is null ? double.NaN : figures[name] / baseline[name];
 
     private string Describe() => string.Join(", ", Choices.Values
-        .Where(v => v.Key is not ("json" or "check" or "postgres"))
         .Select(v => v.Value.Length == 0 ? v.Key : $"{v.Key} {v.Value}"));
 
     private static Dictionary<string, double> ByName(Figures figures) => figures.ToDictionary(f => f.Name, f => f.Value);

@@ -28,7 +28,6 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     private long endedKeepAliveBytes;
     private long messages;
     private long drops;
-    private long catchUps;
 
     public int Index => index;
 
@@ -47,7 +46,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     public Action<int, Fate>? Outcome { get; set; }
 
     public Tally Tally => new(
-        screen.Deliveries, messages, endedBytes + (line?.BytesIn ?? 0), endedKeepAliveBytes + (line?.KeepAliveBytes ?? 0), screen.Doubles, drops, catchUps);
+        screen.Deliveries, messages, endedBytes + (line?.BytesIn ?? 0), endedKeepAliveBytes + (line?.KeepAliveBytes ?? 0), screen.Doubles, drops);
 
     /// <summary>The phone's whole life; it only fails by a fault of this program.</summary>
     public Task Life { get; private set; } = Task.CompletedTask;
@@ -102,7 +101,6 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     public void CatchUp()
     {
         IsCatchingUp = true;
-        catchUps++;
         line?.Send(HubMessage.Watch(code, screen.Version));
     }
 
@@ -229,20 +227,21 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
 
     private void TakeOutcome(HubMessage.Answer answer, int number, long now)
     {
-        if (answer.Version is { } version)
+        var fate = answer.Version is not null ? Fate.Accepted : answer.Refusal is not null ? Fate.Refused : Fate.Unknown;
+        switch (fate)
         {
-            ledger.Accepted(number, version, now);
-        }
-        else if (answer.Refusal is { } code)
-        {
-            ledger.Refused(number, code);
-        }
-        else
-        {
-            ledger.Failed(answer.Error ?? "an answer that says nothing");
+            case Fate.Accepted:
+                ledger.Accepted(number, answer.Version!.Value, now);
+                break;
+            case Fate.Refused:
+                ledger.Refused(number, answer.Refusal!);
+                break;
+            default:
+                ledger.Failed(answer.Error ?? "an answer that says nothing");
+                break;
         }
 
-        Outcome?.Invoke(number, answer.Version is not null ? Fate.Accepted : answer.Refusal is not null ? Fate.Refused : Fate.Unknown);
+        Outcome?.Invoke(number, fate);
     }
 
     /// <summary>Looks at a message while it is there.</summary>

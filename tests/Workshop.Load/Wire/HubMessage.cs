@@ -39,7 +39,7 @@ internal static class HubMessage
         return 0;
     }
 
-    /// <summary>What a completion answers, and how: an outcome, a refusal with its code and status, or an error.</summary>
+    /// <summary>What a completion answers, and how: an outcome, a refusal with its code, or an error.</summary>
     public static Answer ReadCompletion(ReadOnlySpan<byte> message)
     {
         var answer = default(Answer);
@@ -51,12 +51,7 @@ internal static class HubMessage
                 continue;
             }
 
-            if (json.CurrentDepth == 1 && json.ValueTextEquals("invocationId"u8))
-            {
-                json.Read();
-                answer = answer with { Invocation = json.GetString() ?? "" };
-            }
-            else if (json.CurrentDepth == 1 && json.ValueTextEquals("error"u8))
+            if (json.CurrentDepth == 1 && json.ValueTextEquals("error"u8))
             {
                 json.Read();
                 answer = answer with { Error = json.GetString() };
@@ -70,11 +65,6 @@ internal static class HubMessage
             {
                 json.Read();
                 answer = answer with { Refusal = json.GetString() };
-            }
-            else if (json.CurrentDepth == 2 && json.ValueTextEquals("status"u8))
-            {
-                json.Read();
-                answer = answer with { Status = json.GetInt32() };
             }
             else if (json.CurrentDepth >= 2)
             {
@@ -116,7 +106,6 @@ internal static class HubMessage
 
     /// <param name="Version">Of an outcome.</param>
     /// <param name="Refusal">The code of a refusal; null when it was none.</param>
-    /// <param name="Status">Of a refusal, as HTTP would put it.</param>
     /// <param name="Error">Of a call that failed; null when it did not.</param>
-    public readonly record struct Answer(string Invocation, long? Version, string? Refusal, int Status, string? Error);
+    public readonly record struct Answer(long? Version, string? Refusal, string? Error);
 }
