@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workshop.Load.Blackouts;
 using Created = Workshop.WorkshopClient.Created;
 
 namespace Workshop.Load.Phones;
@@ -28,9 +29,8 @@ internal sealed class Crowd : IDisposable
     public Tally Tally => phones.Aggregate(replaced, (sum, phone) => sum + phone.Tally);
 
     /// <summary>Opens rooms and takes part in them, so many phones in each; none is switched on yet.</summary>
-    /// <param name="through">Where the phones connect to; null for the server itself.</param>
     /// <param name="cards">Contributions in each room beforehand.</param>
-    public static async Task<Crowd> Gather(Uri server, int rooms, int phonesInEach, Ledger ledger, Uri? through = null, int cards = 0)
+    public static async Task<Crowd> Gather(Uri server, int rooms, int phonesInEach, Ledger ledger, Wifi? wifi = null, int cards = 0)
     {
         using var client = new WorkshopClient(server);
         var opened = new List<Created>();
@@ -43,7 +43,7 @@ internal sealed class Crowd : IDisposable
             await client.Fill(room, cards);
             var version = (await client.Get(room.Code, room.FacilitatorKey)).GetProperty("version").GetInt64();
             opened.Add(room);
-            phones.AddRange(tokens.Select((token, i) => new Phone(through ?? server, (r * phonesInEach) + i, r, room.Code, token, ledger, version)));
+            phones.AddRange(tokens.Select((token, i) => new Phone(server, (r * phonesInEach) + i, r, room.Code, token, ledger, version, wifi)));
         }
 
         return new Crowd(opened, phones, ledger);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Workshop.Load.Blackouts;
 using Workshop.Load.Wire;
 
 namespace Workshop.Load.Phones;
@@ -8,7 +9,7 @@ namespace Workshop.Load.Phones;
 /// A phone that follows one workshop as the real one does (see live.ts): connects, asks for what is missing by version, takes patches,
 /// asks again at a gap, and comes back with growing pauses for as long as it is on.
 /// </summary>
-internal sealed class Phone(Uri server, int index, int room, string code, string? token, Ledger ledger, long version) : IHubListener
+internal sealed class Phone(Uri server, int index, int room, string code, string? token, Ledger ledger, long version, Wifi? wifi = null) : IHubListener
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -87,7 +88,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     }
 
     /// <summary>The same phone with its page loaded anew: it knows its place and its token, and asks for the whole board.</summary>
-    public Phone Reloaded() => new(server, index, room, code, token, ledger, 0);
+    public Phone Reloaded() => new(server, index, room, code, token, ledger, 0, wifi);
 
     /// <summary>Sends a contribution; not stored anywhere, not sent again.</summary>
     /// <returns>False when the line is down.</returns>
@@ -136,6 +137,11 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
 
                 break;
             case HubMessage.Completion when HubMessage.TryNumber(HubMessage.InvocationOf(message), out var number):
+                if (line is { } open && wifi?.Loses(open) == true)
+                {
+                    break;
+                }
+
                 TakeOutcome(HubMessage.ReadCompletion(message), number, now);
                 break;
             case HubMessage.Completion:
@@ -155,7 +161,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
         {
             try
             {
-                using var open = await HubLine.Open(server, Path(), cookie, this);
+                using var open = await (wifi?.Carry(Connect) ?? Connect());
                 watched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 line = open;
                 connectionToken = null;
@@ -208,9 +214,13 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
         }
     }
 
-    private string Path() => "/hubs/workshop?culture=da&view=phone"
-        + (token is null ? "" : $"&access_token={token}")
-        + (connectionToken is null ? "" : $"&id={Uri.EscapeDataString(connectionToken)}");
+    private Task<HubLine> Connect()
+    {
+        var path = "/hubs/workshop?culture=da&view=phone"
+            + (token is null ? "" : $"&access_token={token}")
+            + (connectionToken is null ? "" : $"&id={Uri.EscapeDataString(connectionToken)}");
+        return HubLine.Open(server, path, cookie, this);
+    }
 
     private void TakeCatchUp(ReadOnlySpan<byte> message, long now)
     {

@@ -22,8 +22,8 @@ internal sealed class Blackout() : Scenario(
     public override async Task<Figures> Run(Target target, Choices choices, Action<string> say)
     {
         var ledger = new Ledger(choices.Phones * choices.Each);
-        using var wifi = new Wifi(target.Address, choices.Seed);
-        using var crowd = await Crowd.Gather(target.Address, 1, choices.Phones, ledger, wifi.Address);
+        var wifi = new Wifi(choices.Seed);
+        using var crowd = await Crowd.Gather(target.Address, 1, choices.Phones, ledger, wifi);
         var outboxes = crowd.Phones.Select(p => new Outbox(p)).ToArray();
         int Waiting() => outboxes.Sum(o => o.Waiting);
         await crowd.Connect(choices.Concurrency);
