@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Workshop.Load.Baselines;
-using Workshop.Load.Measuring;
-using Workshop.Load.Phones;
-using Workshop.Load.Wire;
 
 namespace Workshop.Load;
 

@@ -1,6 +1,3 @@
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-
 namespace Workshop.Load;
 
 public sealed class CheckTests

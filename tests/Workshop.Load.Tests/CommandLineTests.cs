@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Workshop.Load.Options;
 
 namespace Workshop.Load;
 

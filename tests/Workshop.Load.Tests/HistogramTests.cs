@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Workshop.Load.Measuring;
 
 namespace Workshop.Load;
 

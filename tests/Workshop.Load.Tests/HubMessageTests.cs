@@ -1,17 +1,16 @@
 using System.Text.Json;
-using Workshop.Load.Phones;
-using Workshop.Load.Wire;
 
 namespace Workshop.Load;
 
 public sealed class HubMessageTests
 {
     [Fact]
-    public void The_kind_is_found_wherever_it_stands()
+    public void The_kind_stands_first()
     {
         Assert.Equal(HubMessage.Invocation, HubMessage.KindOf("""{"type":1,"target":"Patch","arguments":[]}"""u8));
-        Assert.Equal(HubMessage.Completion, HubMessage.KindOf("""{"invocationId":"4","result":{"type":1},"type":3}"""u8));
+        Assert.Equal(HubMessage.Completion, HubMessage.KindOf("""{"type":3,"invocationId":"4","result":{"type":1}}"""u8));
         Assert.Equal(HubMessage.Ping, HubMessage.KindOf("""{"type":6}"""u8));
+        Assert.Equal(0, HubMessage.KindOf("{}"u8));
     }
 
     [Fact]

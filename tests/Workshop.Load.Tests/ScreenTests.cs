@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Workshop.Load.Phones;
 
 namespace Workshop.Load;
 

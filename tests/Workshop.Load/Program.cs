@@ -1,11 +1,6 @@
 using System.Globalization;
 using Workshop;
 using Workshop.Load;
-using Workshop.Load.Baselines;
-using Workshop.Load.Options;
-using Workshop.Load.Scenarios;
-using Workshop.Load.Servers;
-using Workshop.Load.Wire;
 
 if (args is [BaselineServer.Verb, .. var rest])
 {
@@ -32,7 +27,7 @@ if (given.CommandResult.Command is not Scenario scenario || given.Action is not 
     return await given.InvokeAsync();
 }
 
-var signals = Target.EndAtSignals();
+Target.EndAtSignals();
 try
 {
     var choices = new Choices(given);
@@ -49,8 +44,4 @@ catch (Exception failed) when (failed is LoadException or ServerException or IOE
 {
     await Console.Error.WriteLineAsync(failed.Message);
     return LimitNotKept;
-}
-finally
-{
-    GC.KeepAlive(signals);
 }

@@ -1,9 +1,4 @@
 using System.Diagnostics;
-using Workshop.Load.Baselines;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Scenarios;
-using Workshop.Load.Servers;
 
 namespace Workshop.Load;
 

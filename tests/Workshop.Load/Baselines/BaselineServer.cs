@@ -7,9 +7,8 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Workshop.Load.Phones;
 
-namespace Workshop.Load.Baselines;
+namespace Workshop.Load;
 
 /// <summary>
 /// A server that phones can take for the one under test, and that does next to nothing: a bare hub, one page of fixed bytes with SignalR's script, and as much of

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Workshop.Load.Baselines;
+namespace Workshop.Load;
 
 /// <summary>Where a baseline keeps its cards, one insert each, before it tells anybody.</summary>
 internal interface ICardStore

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Workshop.Load.Phones;
 
-namespace Workshop.Load.Baselines;
+namespace Workshop.Load;
 
 /// <summary>Takes a <see cref="Sample"/> of a running server.</summary>
 internal static class Sampler

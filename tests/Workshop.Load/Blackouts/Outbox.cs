@@ -1,6 +1,4 @@
-using Workshop.Load.Phones;
-
-namespace Workshop.Load.Blackouts;
+namespace Workshop.Load;
 
 /// <summary>
 /// A phone's outbox, as outbox.ts and phone.ts have it: keeps every contribution until its outcome is known; sends in order, one at a time;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using Workshop.Load.Wire;
 
-namespace Workshop.Load.Blackouts;
+namespace Workshop.Load;
 
 /// <summary>
 /// The hall's network as its phones meet it. It can go dark, and it can lose answers. An answer is lost together with its connection, as it

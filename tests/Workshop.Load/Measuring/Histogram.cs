@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using HdrHistogram;
 
-namespace Workshop.Load.Measuring;
+namespace Workshop.Load;
 
 /// <summary>Counts durations up to an hour, to a thousandth of what they are; any number of threads may record at once.</summary>
 internal sealed class Histogram

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Measuring;
+namespace Workshop.Load;
 
 /// <summary>Everything that is counted, at one moment; a span of time is the difference of two.</summary>
 /// <param name="Generator">CPU time of this program.</param>

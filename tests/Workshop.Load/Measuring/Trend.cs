@@ -1,4 +1,4 @@
-namespace Workshop.Load.Measuring;
+namespace Workshop.Load;
 
 /// <summary>A value that was read again and again.</summary>
 internal sealed class Trend

@@ -1,8 +1,4 @@
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
-
-namespace Workshop.Load.Measuring;
+namespace Workshop.Load;
 
 /// <summary>Contributions at a constant rate: first some that are not counted, then the counted ones, then the wait for the last.</summary>
 internal sealed class Window(Target target, Crowd crowd, Choices choices, Action<string> say)

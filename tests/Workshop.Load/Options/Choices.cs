@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Workshop.Load.Measuring;
 
-namespace Workshop.Load.Options;
+namespace Workshop.Load;
 
 /// <summary>What was chosen on the command line, defaults filled in; everything was checked when it was read.</summary>
 internal sealed class Choices(ParseResult given)

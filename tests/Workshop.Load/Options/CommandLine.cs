@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Workshop.Load.Scenarios;
 
-namespace Workshop.Load.Options;
+namespace Workshop.Load;
 
 /// <summary>Every scenario is a command.</summary>
 internal static class CommandLine
@@ -64,19 +63,14 @@ internal static class CommandLine
           sqlite    first one insert a contribution, WAL and synchronous=FULL, through one connection
           postgres  first one insert a contribution over Npgsql, pooled connections, synchronous_commit on
 
-        How to read the report:
-          p50 ... max          from the moment a contribution was due until it was on another phone than its author's, in milliseconds. It is sent
-                               at a constant rate whether or not the server keeps up, so waiting in line counts
-          outcome.*            from the same moment until its author had the answer
+        How to read the report, beyond what it says itself:
+          p50 ... max          a contribution is sent at a constant rate whether or not the server keeps up, so waiting in line counts
           deliveriesPerSecond  one contribution arriving at one phone is a delivery, however many come in one message
-          bytes                that phones received over the wire (heads, frames, pings and patches) a delivery, in the counted part
-          cpu                  CPU time of the server process a 1,000 deliveries, in the counted part; a baseline's database is apart (database.cpu)
-          memory               resident memory with all phones connected and idle, less that before, a phone
-          lost                 accepted, yet not on a phone at the end, after a wait and after it asked by version; late: only after it asked
-          double               brought to a phone by a second patch although it had not changed
+          bytes, cpu           of the counted part only
+          memory               resident memory with all phones connected and idle, less that before
           generator.*          what this program itself took. It shares the machine: when generator.cores nears what the server leaves,
                                latencies are its own as much as the server's. It handles all phones on one core at most
-          others.cores         what anything else on the machine took. With much of it latencies tell of that; --quiet runs such runs again
+          others.cores         with much of it latencies tell of that; --quiet runs such runs again
           ratio                the server's figure / the baseline's, of medians over the runs, which alternate: server, baseline, server, ...
         Compare ratios, not absolute times: those are the machine's. On a machine with other work, --quiet waits for a quiet while; or give this
         program and what it starts priority (nice -n -15; on Linux with automatic groups also echo -15 > /proc/self/autogroup).

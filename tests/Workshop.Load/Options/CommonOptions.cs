@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Workshop.Load.Baselines;
-using Workshop.Load.Measuring;
-using static Workshop.Load.Options.OptionKinds;
+using static Workshop.Load.OptionKinds;
 
-namespace Workshop.Load.Options;
+namespace Workshop.Load;
 
 /// <summary>What can be said of every scenario.</summary>
 internal static class CommonOptions

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace Workshop.Load.Options;
+namespace Workshop.Load;
 
 /// <summary>Options that say in one line what is wrong with a value.</summary>
 internal static class OptionKinds

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Workshop.Load.Options;
+namespace Workshop.Load;
 
 /// <summary>What scenarios take, each with a default of its own.</summary>
 internal static class Takes

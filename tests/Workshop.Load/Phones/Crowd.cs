@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using Workshop.Load.Blackouts;
 using Created = Workshop.WorkshopClient.Created;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>Many phones in one or more rooms, and what can be said of all of them together.</summary>
 internal sealed class Crowd : IDisposable
@@ -99,17 +98,13 @@ internal sealed class Crowd : IDisposable
             phone.CatchUp();
         }
 
-        var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < PatienceWithCatchUp && Phones.Any(p => p is { IsLinked: true, IsCatchingUp: true }))
-        {
-            await Task.Delay(20);
-        }
+        await Timetable.Wait(() => !Phones.Any(p => p is { IsLinked: true, IsCatchingUp: true }), PatienceWithCatchUp);
     }
 
     /// <summary>Accepted contributions that are not on a phone of their room, summed over the phones.</summary>
     public long Missing()
     {
-        var accepted = Enumerable.Range(0, Ledger.Sent).Where(n => Ledger.FateOf(n) == Fate.Accepted).ToLookup(Ledger.RoomOf);
+        var accepted = Ledger.Numbers.Where(n => Ledger[n].Fate == Fate.Accepted).ToLookup(n => Ledger[n].Room);
         return Phones.Sum(phone => accepted[phone.Room].LongCount(n => !phone.Has(n)));
     }
 

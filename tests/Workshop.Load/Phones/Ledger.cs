@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using Workshop.Load.Measuring;
-using Workshop.Load.Wire;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 internal enum Fate : byte
 {
@@ -56,14 +54,9 @@ internal sealed class Ledger(int capacity)
         return number;
     }
 
-    public int AuthorOf(int number) => entries[number].Author;
+    public ref readonly Entry this[int number] => ref entries[number];
 
-    public int RoomOf(int number) => entries[number].Room;
-
-    public Fate FateOf(int number) => entries[number].Fate;
-
-    /// <summary>The version of its session that its author was told; 0 while not accepted.</summary>
-    public long VersionOf(int number) => entries[number].Version;
+    public IEnumerable<int> Numbers => Enumerable.Range(0, Sent);
 
     public int Count(Fate fate) => entries.Take(Sent).Count(e => e.Fate == fate);
 
@@ -98,9 +91,12 @@ internal sealed class Ledger(int capacity)
 
     private bool IsCounted(int number) => number >= countedFrom && number < countedTo;
 
-    private struct Entry
+    internal struct Entry
     {
+        /// <summary>In ticks of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
         public long Due;
+
+        /// <summary>The version of its session that its author was told; 0 while not accepted.</summary>
         public long Version;
         public int Author;
         public int Room;

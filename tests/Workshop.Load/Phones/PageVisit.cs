@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Workshop.Load.Wire;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>What a visit came to.</summary>
 /// <param name="Version">The version that the board page shows.</param>

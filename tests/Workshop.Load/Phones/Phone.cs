@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using Workshop.Load.Blackouts;
-using Workshop.Load.Wire;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>
 /// A phone that follows one workshop as the real one does (see live.ts): connects, asks for what is missing by version, takes patches,

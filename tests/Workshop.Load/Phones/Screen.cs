@@ -1,7 +1,6 @@
 using System.Collections;
-using Workshop.Load.Wire;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>What a phone shows: takes patches and catch-ups in the order of their versions, as live.ts does, and counts what they bring.</summary>
 /// <param name="phone">The phone's index: what it sent itself is not timed on its own screen.</param>
@@ -29,7 +28,7 @@ internal sealed class Screen(Ledger ledger, int phone, long version)
     public long Doubles { get; private set; }
 
     /// <summary>Whether it is on the screen, or on the pages with older ones behind it.</summary>
-    public bool Has(int number) => shown[number] || (ledger.VersionOf(number) is > 0 and var version && version <= pagedTo);
+    public bool Has(int number) => shown[number] || (ledger[number].Version is > 0 and var version && version <= pagedTo);
 
     /// <summary>The page was loaded, and shows this version.</summary>
     public void Load(long loaded) => Version = pagedTo = loaded;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Workshop.Load.Measuring;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>
 /// Sends contributions from phones in a random order at a constant rate, whether or not the server keeps up. Each is due at a random moment

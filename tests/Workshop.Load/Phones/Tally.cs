@@ -1,4 +1,4 @@
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>What came to a phone, or to many.</summary>
 /// <param name="Deliveries">Contributions that arrived, each counted once per phone.</param>

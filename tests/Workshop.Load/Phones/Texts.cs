@@ -1,6 +1,6 @@
 using Created = Workshop.WorkshopClient.Created;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>What simulated people write: 40 to 120 characters, as Danish as at a real meeting, without characters that JSON escapes.</summary>
 internal static class Texts

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>Things that happen at their times, whether or not those before have ended.</summary>
 internal static class Timetable
@@ -19,5 +19,14 @@ internal static class Timetable
         }
 
         await Task.WhenAll(happened);
+    }
+
+    /// <summary>Waits for something, but not longer than this.</summary>
+    public static async Task Wait(Func<bool> until, TimeSpan limit)
+    {
+        for (var waited = Stopwatch.StartNew(); !until() && waited.Elapsed < limit;)
+        {
+            await Task.Delay(20);
+        }
     }
 }

@@ -1,11 +1,6 @@
 using System.Diagnostics;
-using Workshop.Load.Blackouts;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>Everything that can go wrong between a phone and the log, and afterwards a count of what is there.</summary>
 internal sealed class Blackout() : Scenario(
@@ -41,15 +36,14 @@ internal sealed class Blackout() : Scenario(
             (light, Now(wifi.ComeBack)),
             (light + AfterTheNetworkIsBack, KillAndRestart),
         ]);
-        await Wait(() => Waiting() == 0 || clock.Elapsed > choices.Duration + LongestWait);
+        await Timetable.Wait(() => Waiting() == 0, LongestWait);
         var emptied = clock.Elapsed;
         wifi.Loss = 0;
         say($"outboxes empty after {emptied.TotalSeconds:0.0} s; {wifi.AnswersLost} answers lost, {wifi.LinesCut} lines cut");
-        clock.Restart();
-        await Wait(() => crowd.Phones.All(p => p.IsLinked) || clock.Elapsed > LongestWait);
+        await Timetable.Wait(() => crowd.Phones.All(p => p.IsLinked), LongestWait);
         await crowd.Settle(choices.Settle);
 
-        var figures = await BoardCheck.Against(target.Address, crowd.Rooms[0], ledger);
+        var figures = await Compare(target.Address, crowd.Rooms[0], ledger);
         figures.AddCount("waiting", Waiting(), "contributions still in an outbox");
         figures.Add("emptied", emptied.TotalSeconds, "s", "from the first contribution until every outbox was empty");
         figures.Add("answersLost", wifi.AnswersLost, "", "answers that were lost, each with its connection");
@@ -83,11 +77,22 @@ internal sealed class Blackout() : Scenario(
         return Task.CompletedTask;
     };
 
-    private static async Task Wait(Func<bool> until)
+    /// <summary>Compares what the API says is on the board with what was sent.</summary>
+    private static async Task<Figures> Compare(Uri server, WorkshopClient.Created room, Ledger ledger)
     {
-        while (!until())
-        {
-            await Task.Delay(100);
-        }
+        using var client = new WorkshopClient(server);
+        var stored = (await client.Get(room.Code, room.FacilitatorKey)).GetProperty("contributions").EnumerateArray()
+            .Select(c => (Number: ledger.Scanner.NumberOf(c.GetProperty("id").GetGuid()), Text: c.GetProperty("text").GetString()))
+            .ToList();
+        var numbers = stored.Select(s => s.Number).ToHashSet();
+
+        var figures = new Figures();
+        figures.Add("sent", ledger.Sent, "", "contributions written");
+        figures.Add("stored", stored.Count, "", "contributions in the API's list");
+        figures.AddCount("missing", ledger.Numbers.Count(n => !numbers.Contains(n)), "written, but not in the API's list");
+        figures.AddCount("doubled", stored.Count - numbers.Count, "more than once in the API's list");
+        figures.AddCount("strange", stored.Count(s => s.Number < 0 || s.Number >= ledger.Sent || s.Text != Texts.Of(s.Number)), "in the API's list, but never written so");
+        figures.AddCount("false", ledger.Numbers.Count(n => ledger[n].Fate == Fate.Accepted && !numbers.Contains(n)), "told to a phone as accepted, but not in the API's list");
+        return figures;
     }
 }

@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>Everybody presses the button in the same second.</summary>
 internal sealed class Burst() : Scenario(

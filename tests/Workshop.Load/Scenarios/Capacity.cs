@@ -1,9 +1,4 @@
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
-
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>How much a server delivers before it gets slow: the rate rises step by step, each step in a workshop of its own.</summary>
 internal sealed class Capacity() : Scenario(

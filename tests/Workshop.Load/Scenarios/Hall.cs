@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Sockets;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>A full hall behind one address must get in; one who floods must not drown the others.</summary>
 internal sealed class Hall() : Scenario(
@@ -33,7 +29,7 @@ internal sealed class Hall() : Scenario(
             Enumerable.Range(0, FloodSize).Select(i => (Flood * i / FloodSize, crowd.Phones[0])));
         await crowd.Settle(choices.Settle);
 
-        var sent = Enumerable.Range(0, ledger.Sent).ToLookup(n => ledger.AuthorOf(n) == 0, ledger.FateOf);
+        var sent = ledger.Numbers.ToLookup(n => ledger[n].Author == 0, n => ledger[n].Fate);
         figures.Add("eager.sent", sent[true].Count(), "", "contributions of the one who floods");
         figures.Add("eager.refused", sent[true].Count(f => f == Fate.Refused), "", "of them refused");
         figures.Add("others.sent", sent[false].Count(), "", "contributions of the others, one each");

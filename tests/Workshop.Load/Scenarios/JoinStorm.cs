@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Sockets;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>Everybody scans the QR code at once, while those who are there already may write.</summary>
 internal sealed class JoinStorm() : Scenario(

@@ -1,10 +1,6 @@
 using System.Net.Sockets;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>One more comes to a full board with many phones: what it costs it, and what it costs each of the others.</summary>
 internal sealed class LateJoiner() : Scenario(

@@ -1,9 +1,4 @@
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
-
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>Many workshops at the same time, and whether that is harder than one with as many phones.</summary>
 internal sealed class Many() : Scenario(

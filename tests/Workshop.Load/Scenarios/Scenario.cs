@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>One way to put load on a server, and what it tells about it; a command of the command line.</summary>
 internal abstract class Scenario : Command

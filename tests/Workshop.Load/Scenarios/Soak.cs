@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>A long meeting where people come and go; whether the server grows.</summary>
 internal sealed class Soak() : Scenario(

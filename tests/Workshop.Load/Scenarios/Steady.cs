@@ -1,9 +1,4 @@
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
-
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>One workshop, many phones, contributions at a constant rate.</summary>
 internal sealed class Steady() : Scenario(

@@ -1,12 +1,8 @@
 using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>The facilitator starts a step while contributions come in; how long until every phone shows it.</summary>
 internal sealed class StepChange() : Scenario(

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Workshop.Load.Servers;
+namespace Workshop.Load;
 
 /// <summary>A PostgreSQL of this run's own in a temporary folder, with the settings that it comes with; gone afterwards.</summary>
 internal sealed class PrivatePostgres : IDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Workshop.Load.Servers;
+namespace Workshop.Load;
 
 /// <summary>What the operating system says of a process.</summary>
 /// <param name="Cpu">User and system time since the start.</param>

@@ -1,10 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Workshop.Load.Baselines;
-using Workshop.Load.Options;
-using Workshop.Load.Wire;
 
-namespace Workshop.Load.Servers;
+namespace Workshop.Load;
 
 /// <summary>What the load is put on: the server of this repository, or a baseline in its place. There is one at a time.</summary>
 internal sealed class Target : IAsyncDisposable
@@ -12,6 +9,7 @@ internal sealed class Target : IAsyncDisposable
     public const string Workshop = "workshop";
 
     private static Target? open;
+    private static IReadOnlyList<IDisposable> signals = [];
 
     private AppProcess? process;
     private PrivatePostgres? database;
@@ -40,21 +38,16 @@ internal sealed class Target : IAsyncDisposable
         var target = new Target(name);
         try
         {
-            if (name != Workshop)
-            {
-                await target.PrepareBaseline(choices, sample);
-            }
-            else if (choices.Server is { } running)
+            if (name == Workshop && choices.Server is { } running)
             {
                 (target.Address, target.foreignProcess) = (running, choices.Pid);
-                return target;
             }
             else
             {
-                target.process = new AppProcess();
+                target.process = name == Workshop ? new AppProcess() : await target.Baseline(choices, sample);
+                await target.Start(choices);
             }
 
-            await target.Start(choices);
             return target;
         }
         catch
@@ -64,12 +57,9 @@ internal sealed class Target : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// The runtime does nothing of itself at a signal, and what was started here would live on. Everything goes that is open at that moment.
-    /// </summary>
-    /// <returns>To be kept for as long as that is wanted.</returns>
-    public static IReadOnlyList<IDisposable> EndAtSignals() =>
-        [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, _ => open?.DisposeAsync().AsTask().Wait()))];
+    /// <summary>The runtime does nothing of itself at a signal, and what was started here would live on; from here on it ends too.</summary>
+    public static void EndAtSignals() =>
+        signals = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, _ => open?.DisposeAsync().AsTask().Wait()))];
 
     /// <summary>Kills the server as a power cut would, and starts it again, at the same address, with the same data.</summary>
     public Task KillAndRestart()
@@ -89,7 +79,7 @@ internal sealed class Target : IAsyncDisposable
 
     private string HeapFile => Path.Combine(process!.Folder, "heap");
 
-    private async Task PrepareBaseline(Choices choices, Sample sample)
+    private async Task<AppProcess> Baseline(Choices choices, Sample sample)
     {
         process = new AppProcess { Dll = typeof(Target).Assembly.Location, WorkingDirectory = AppContext.BaseDirectory };
         database = Name == CardStores.Postgres && choices.Postgres is null ? new PrivatePostgres() : null;
@@ -101,6 +91,7 @@ internal sealed class Target : IAsyncDisposable
         // What a web project gets by itself, and a console does not.
         process.Settings["DOTNET_gcServer"] = "1";
         process.Settings["DOTNET_gcConcurrent"] = "1";
+        return process;
     }
 
     private async Task Start(Choices choices)

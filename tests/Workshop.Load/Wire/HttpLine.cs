@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Workshop.Load.Wire;
+namespace Workshop.Load;
 
 /// <param name="Body">As it travelled, without the marks of chunks; compressed when <paramref name="Encoding"/> says so.</param>
 /// <param name="Location">Where a redirect leads; null for none.</param>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Workshop.Load.Wire;
+namespace Workshop.Load;
 
 /// <summary>Hears what comes over a <see cref="HubLine"/>; called by one thread at a time, which must not be held up.</summary>
 internal interface IHubListener

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 
-namespace Workshop.Load.Wire;
+namespace Workshop.Load;
 
 /// <summary>Messages of SignalR's JSON protocol, read and written without a document in memory.</summary>
 internal static class HubMessage
@@ -12,32 +12,8 @@ internal static class HubMessage
     public const int Ping = 6;
     public const int Close = 7;
 
-    /// <summary>The message's type; servers write it first.</summary>
-    public static int KindOf(ReadOnlySpan<byte> message)
-    {
-        if (message.StartsWith("{\"type\":"u8) && message.Length > 9)
-        {
-            return message[8] - '0';
-        }
-
-        var json = new Utf8JsonReader(message);
-        while (json.Read())
-        {
-            if (json.CurrentDepth == 1 && json.TokenType == JsonTokenType.PropertyName)
-            {
-                var isType = json.ValueTextEquals("type"u8);
-                json.Read();
-                if (isType)
-                {
-                    return json.GetInt32();
-                }
-
-                json.Skip();
-            }
-        }
-
-        return 0;
-    }
+    /// <summary>The message's type, which servers write first; 0 when it is not there.</summary>
+    public static int KindOf(ReadOnlySpan<byte> message) => message.StartsWith("{\"type\":"u8) && message.Length > 9 ? message[8] - '0' : 0;
 
     /// <summary>What a completion answers, and how: an outcome, a refusal with its code, or an error.</summary>
     public static Answer ReadCompletion(ReadOnlySpan<byte> message)

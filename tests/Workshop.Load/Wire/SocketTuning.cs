@@ -1,4 +1,4 @@
-namespace Workshop.Load.Wire;
+namespace Workshop.Load;
 
 /// <summary>
 /// What comes in is handled on the one thread that sees it come in: handing each message to another thread costs as much again as the
