@@ -31,80 +31,50 @@ internal sealed class Outbox
     }
 
     /// <summary>Sends through this phone from now on: the page was loaded anew, and hears nothing of the one before.</summary>
-    public void Use(Phone by)
+    public void Use(Phone by) => Change(() =>
     {
-        lock (gate)
+        if (phone is { } before)
         {
-            if (phone is { } before)
-            {
-                (before.Outcome, before.Linked) = (null, null);
-            }
-
-            (phone, underWay) = (by, null);
-            (by.Outcome, by.Linked) = (Take, TakeLine);
-        }
-    }
-
-    public void Add(int number)
-    {
-        lock (gate)
-        {
-            items.Add(number);
+            (before.Outcome, before.Linked) = (null, null);
         }
 
-        Flush();
-    }
+        (phone, underWay) = (by, null);
+        by.Linked = _ => Change(() => underWay = null);
+        by.Outcome = (number, fate) => _ = Take(number, fate);
+    });
 
-    private void TakeLine(bool isUp)
+    public void Add(int number) => Change(() => items.Add(number));
+
+    private async Task Take(int number, Fate fate)
     {
-        lock (gate)
+        if (fate == Fate.Unknown)
         {
-            underWay = null;
+            await Task.Delay(PauseAfterFailure);
         }
 
-        Flush();
-    }
-
-    private void Flush()
-    {
-        lock (gate)
+        Change(() =>
         {
-            if (underWay is not null || items.Count == 0 || phone is not { IsLinked: true })
-            {
-                return;
-            }
-
-            SentAgain += sentOnce.Add(items[0]) ? 0 : 1;
-
-            // Where the line is gone, it says when it is back.
-            underWay = phone.Contribute(items[0]) ? items[0] : null;
-        }
-    }
-
-    private void Take(int number, Fate fate)
-    {
-        lock (gate)
-        {
-            underWay = null;
+            underWay = underWay == number ? null : underWay;
             if (fate != Fate.Unknown)
             {
                 items.Remove(number);
             }
-        }
-
-        if (fate == Fate.Unknown)
-        {
-            _ = FlushLater();
-        }
-        else
-        {
-            Flush();
-        }
+        });
     }
 
-    private async Task FlushLater()
+    /// <summary>Changes something, and sends what may be sent then.</summary>
+    private void Change(Action change)
     {
-        await Task.Delay(PauseAfterFailure);
-        Flush();
+        lock (gate)
+        {
+            change();
+            if (underWay is null && items.Count > 0 && phone is { IsLinked: true })
+            {
+                SentAgain += sentOnce.Add(items[0]) ? 0 : 1;
+
+                // Where the line is gone, it says when it is back.
+                underWay = phone.Contribute(items[0]) ? items[0] : null;
+            }
+        }
     }
 }
