@@ -25,7 +25,16 @@ internal static class CommonOptions
     {
         Description = "a setting for the server that the program starts, in environment form; may be given again",
         HelpName = "NAME=VALUE",
-        Validators = { given => given.Tokens.Where(t => t.Value.IndexOf('=', StringComparison.Ordinal) < 1).Take(1).ToList().ForEach(t => given.AddError($"--set: '{t.Value}' is not NAME=VALUE.")) },
+        Validators =
+        {
+            given =>
+            {
+                foreach (var wrong in given.Tokens.Where(t => t.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+                {
+                    given.AddError($"--set: '{wrong.Value}' is not NAME=VALUE.");
+                }
+            },
+        },
     };
 
     public static Option<string?> Postgres { get; } = Text("postgres", "CONNECTION", "a PostgreSQL for the baseline; without it a private one is started in a temporary folder and removed again");

@@ -39,7 +39,6 @@ internal sealed class JoinStorm() : Scenario(
         using var crowd = Crowd.Outside(target.Address, writers.Rooms[0], phones, ledger, writers.Phones.Count);
         var (joins, problems) = (new Histogram(), new ConcurrentBag<string>());
         var (pageBytes, hubBytes, done) = (0L, 0L, 0);
-
         using var stop = new CancellationTokenSource();
         ledger.StartCounting();
         var begin = Moment.Of(target, crowd);
@@ -66,6 +65,7 @@ internal sealed class JoinStorm() : Scenario(
             }
         });
         var end = Moment.Of(target, crowd);
+        var deliveries = writers.Tally.Deliveries + end.Tally.Deliveries;
         await stop.CancelAsync();
         await Task.Yield();
         await writing;
@@ -92,6 +92,7 @@ internal sealed class JoinStorm() : Scenario(
         {
             await crowd.Settle(choices.Settle);
             figures.Add("contributions", ledger.Sent, "", "that came in meanwhile");
+            figures.Add("deliveries", deliveries, "", "of them to phones until everybody was there; what they cost is in cpu");
             figures.AddLatencies(ledger);
             await Window.AddFaults(crowd, figures);
         }
