@@ -47,9 +47,10 @@ internal static class BaselineServer
     private static void MapApi(WebApplication app, long version)
     {
         var rooms = 0;
-        app.MapPost("/api/workshops", () => Results.Json(new { code = Interlocked.Increment(ref rooms).ToString("d6", CultureInfo.InvariantCulture), facilitatorKey = "key" }, statusCode: StatusCodes.Status201Created));
+        app.MapPost("/api/workshops", () => Results.Created(
+            (string?)null, new { code = Interlocked.Increment(ref rooms).ToString("d6", CultureInfo.InvariantCulture), facilitatorKey = "key" }));
         app.MapGet("/api/workshops/{code}", () => Results.Json(new { version }));
-        app.MapPost("/api/workshops/{code}/participants", () => Results.Json(new { participantId = Guid.NewGuid(), token = Guid.NewGuid().ToString("N") }, statusCode: StatusCodes.Status201Created));
+        app.MapPost("/api/workshops/{code}/participants", () => Results.Created((string?)null, new { participantId = Guid.NewGuid(), token = Guid.NewGuid().ToString("N") }));
         app.MapPost("/api/workshops/{code}/commands", async (string code, JsonElement command, IHubContext<BareHub> hub) =>
         {
             if (command.GetProperty("type").GetString() == "startStep")

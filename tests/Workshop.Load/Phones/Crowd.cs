@@ -38,7 +38,10 @@ internal sealed class Crowd : IDisposable
         {
             var room = await client.Create();
             var tokens = new string[phonesInEach];
-            await Parallel.ForEachAsync(Enumerable.Range(0, phonesInEach), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) => tokens[i] = (await client.Join(room.Code)).Token);
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, phonesInEach),
+                new ParallelOptions { MaxDegreeOfParallelism = 16 },
+                async (i, _) => tokens[i] = (await client.Join(room.Code)).Token);
             await client.Fill(room, cards);
             var version = (await client.Get(room.Code, room.FacilitatorKey)).GetProperty("version").GetInt64();
             opened.Add(room);

@@ -29,6 +29,7 @@ internal static partial class PageVisit
     /// <summary>Says on a page that its script is SignalR's own client, which negotiates first. Ours opens a WebSocket straight away.</summary>
     public const string Negotiates = "data-negotiates";
 
+    private const int Ok = 200;
     private const int SeeOther = 303;
 
     /// <summary>One join, from nothing to a phone with a line.</summary>
@@ -55,20 +56,24 @@ internal static partial class PageVisit
             (board, page) = await Open(line, joined.Location!, fetched);
         }
 
-        var token = page.Contains(Negotiates, StringComparison.Ordinal)
-            ? JsonSerializer.Deserialize<JsonElement>(await Expect(200, await line.Post("/hubs/workshop/negotiate?negotiateVersion=1")).Text()).GetProperty("connectionToken").GetString()
-            : null;
+        string? token = null;
+        if (page.Contains(Negotiates, StringComparison.Ordinal))
+        {
+            var negotiated = Expect(Ok, await line.Post("/hubs/workshop/negotiate?negotiateVersion=1"));
+            token = JsonSerializer.Deserialize<JsonElement>(await negotiated.Text()).GetProperty("connectionToken").GetString();
+        }
+
         return new Visit(long.Parse(PageVersion().Match(page).Groups[1].Value, CultureInfo.InvariantCulture), line.BytesIn, board, line.Cookie, token);
     }
 
     /// <summary>A page with the files that it names.</summary>
     private static async Task<(int Bytes, string Text)> Open(HttpLine line, string path, HashSet<string> fetched)
     {
-        var answer = Expect(200, await line.Get(path));
+        var answer = Expect(Ok, await line.Get(path));
         var page = await answer.Text();
         foreach (var file in File().Matches(page).Select(f => f.Groups[1].Value).Where(fetched.Add))
         {
-            Expect(200, await line.Get(file.StartsWith('/') ? file : $"/{file}"));
+            Expect(Ok, await line.Get(file.StartsWith('/') ? file : $"/{file}"));
         }
 
         return (answer.Body.Length, page);

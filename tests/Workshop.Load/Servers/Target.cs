@@ -14,9 +14,9 @@ internal sealed class Target : IAsyncDisposable
     private AppProcess? process;
     private PrivatePostgres? database;
     private int? foreignProcess;
-    private bool isGone;
+    private readonly Lazy<Task> ending;
 
-    private Target(string name) => (Name, open) = (name, this);
+    private Target(string name) => (Name, ending, open) = (name, new Lazy<Task>(End), this);
 
     /// <summary><see cref="Workshop"/>, or the baseline's name.</summary>
     public string Name { get; }
@@ -44,8 +44,8 @@ internal sealed class Target : IAsyncDisposable
             }
             else
             {
-                target.process = name == Workshop ? new AppProcess() : await target.Baseline(choices, sample);
-                await target.Start(choices);
+                target.process = name == Workshop ? new AppProcess() : new AppProcess { Dll = typeof(Target).Assembly.Location, WorkingDirectory = AppContext.BaseDirectory };
+                await target.Start(target.process, choices, sample);
             }
 
             return target;
@@ -58,8 +58,10 @@ internal sealed class Target : IAsyncDisposable
     }
 
     /// <summary>The runtime does nothing of itself at a signal, and what was started here would live on; from here on it ends too.</summary>
-    public static void EndAtSignals() =>
-        signals = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, _ => open?.DisposeAsync().AsTask().Wait()))];
+    public static void EndAtSignals() => signals =
+    [
+        .. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, _ => open?.ending.Value.Wait())),
+    ];
 
     /// <summary>Kills the server as a power cut would, and starts it again, at the same address, with the same data.</summary>
     public Task KillAndRestart()
@@ -68,46 +70,49 @@ internal sealed class Target : IAsyncDisposable
         return process.Start();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (!Interlocked.Exchange(ref isGone, true))
-        {
-            await (process?.DisposeAsync() ?? ValueTask.CompletedTask);
-            database?.Dispose();
-        }
-    }
+    /// <summary>Whoever comes second, at a signal or at the end of a run, waits for the first.</summary>
+    public ValueTask DisposeAsync() => new(ending.Value);
 
     private string HeapFile => Path.Combine(process!.Folder, "heap");
 
-    private async Task<AppProcess> Baseline(Choices choices, Sample sample)
+    private async Task End()
     {
-        process = new AppProcess { Dll = typeof(Target).Assembly.Location, WorkingDirectory = AppContext.BaseDirectory };
-        database = Name == CardStores.Postgres && choices.Postgres is null ? new PrivatePostgres() : null;
-        database?.Start();
-        var file = Path.Combine(process.Folder, "sample.json");
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(sample));
-        process.Arguments = [BaselineServer.Verb, Name, Name == CardStores.Postgres ? choices.Postgres ?? database!.ConnectionString : process.Folder, file];
-
-        // What a web project gets by itself, and a console does not.
-        process.Settings["DOTNET_gcServer"] = "1";
-        process.Settings["DOTNET_gcConcurrent"] = "1";
-        return process;
+        await (process?.DisposeAsync() ?? ValueTask.CompletedTask);
+        database?.Dispose();
     }
 
-    private async Task Start(Choices choices)
+    private async Task PrepareBaseline(AppProcess server, Choices choices, Sample sample)
     {
+        database = Name == CardStores.Postgres && choices.Postgres is null ? new PrivatePostgres() : null;
+        database?.Start();
+        var file = Path.Combine(server.Folder, "sample.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(sample));
+        server.Arguments = [BaselineServer.Verb, Name, Name == CardStores.Postgres ? choices.Postgres ?? database!.ConnectionString : server.Folder, file];
+
+        // What a web project gets by itself, and a console does not.
+        server.Settings["DOTNET_gcServer"] = "1";
+        server.Settings["DOTNET_gcConcurrent"] = "1";
+    }
+
+    private async Task Start(AppProcess server, Choices choices, Sample sample)
+    {
+        if (Name != Workshop)
+        {
+            await PrepareBaseline(server, choices, sample);
+        }
+
         // It runs as it would without this program.
         foreach (var name in SocketTuning.Settings)
         {
-            process!.Settings[name] = null;
+            server.Settings[name] = null;
         }
 
         foreach (var (name, value) in StartupHook.Settings(HeapFile).Select(s => (s.Key, s.Value)).Concat(Name == Workshop ? choices.Settings : []))
         {
-            process!.Settings[name] = value;
+            server.Settings[name] = value;
         }
 
-        await process!.Start();
-        Address = process.Address;
+        await server.Start();
+        Address = server.Address;
     }
 }
