@@ -29,6 +29,20 @@ public sealed class BookkeepingTests
     }
 
     [Fact]
+    public void An_answer_accepts_refuses_or_leaves_open_what_became_of_a_contribution()
+    {
+        var ledger = new Ledger(3);
+        int[] numbers = [ledger.Take(0, 1, 0), ledger.Take(0, 1, 0), ledger.Take(0, 1, 0)];
+
+        Assert.Equal(Fate.Accepted, ledger.Answered(numbers[0], new HubMessage.Answer(7, null, null), 0));
+        Assert.Equal(Fate.Refused, ledger.Answered(numbers[1], new HubMessage.Answer(null, "tooFast", null), 0));
+        Assert.Equal(Fate.Unknown, ledger.Answered(numbers[2], new HubMessage.Answer(null, null, "An unexpected error"), 0));
+
+        Assert.Equal((7, 1, 1, 1), (ledger[0].Version, ledger.Count(Fate.Accepted), ledger.Count(Fate.Refused), ledger.Count(Fate.Unknown)));
+        Assert.Equal(["An unexpected error", "tooFast"], ledger.Refusals.Keys.Order());
+    }
+
+    [Fact]
     public void Runs_become_one_by_their_medians_and_by_the_worst_of_their_faults()
     {
         var folded = Figures.Of([Run(4, 0), Run(1, 2), Run(9, 0), Run(2, 0)]);

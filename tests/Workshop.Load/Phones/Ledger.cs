@@ -78,14 +78,18 @@ internal sealed class Ledger(int capacity)
         }
     }
 
-    public void Refused(int number, string code)
+    /// <summary>Takes the server's answer; when it failed, whether the contribution was stored is not known.</summary>
+    public Fate Answered(int number, HubMessage.Answer answer, long now)
     {
-        entries[number].Fate = Fate.Refused;
-        Refusals.AddOrUpdate(code, 1, (_, n) => n + 1);
-    }
+        if (answer.Version is { } version)
+        {
+            Accepted(number, version, now);
+            return Fate.Accepted;
+        }
 
-    /// <summary>The server failed over a contribution; whether it was stored is not known.</summary>
-    public void Failed(string error) => Refusals.AddOrUpdate(error, 1, (_, n) => n + 1);
+        Refusals.AddOrUpdate(answer.Refusal ?? answer.Error ?? "an answer that says nothing", 1, (_, n) => n + 1);
+        return answer.Refusal is null ? Fate.Unknown : entries[number].Fate = Fate.Refused;
+    }
 
     public void Unsent(int number) => entries[number].Fate = Fate.Unsent;
 

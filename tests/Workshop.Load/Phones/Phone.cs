@@ -135,12 +135,12 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
 
                 break;
             case HubMessage.Completion when HubMessage.TryNumber(HubMessage.InvocationOf(message), out var number):
-                if (line is { } open && wifi?.Loses(open) == true)
+                if (line is not { } open || wifi?.Loses(open) != true)
                 {
-                    break;
+                    var fate = ledger.Answered(number, HubMessage.ReadCompletion(message), now);
+                    Outcome?.Invoke(number, fate);
                 }
 
-                TakeOutcome(HubMessage.ReadCompletion(message), number, now);
                 break;
             case HubMessage.Completion:
                 Watcher?.Invoke(this, message, now);
@@ -231,25 +231,6 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
 
         IsCatchingUp = false;
         watched?.TrySetResult();
-    }
-
-    private void TakeOutcome(HubMessage.Answer answer, int number, long now)
-    {
-        var fate = answer.Version is not null ? Fate.Accepted : answer.Refusal is not null ? Fate.Refused : Fate.Unknown;
-        switch (fate)
-        {
-            case Fate.Accepted:
-                ledger.Accepted(number, answer.Version!.Value, now);
-                break;
-            case Fate.Refused:
-                ledger.Refused(number, answer.Refusal!);
-                break;
-            default:
-                ledger.Failed(answer.Error ?? "an answer that says nothing");
-                break;
-        }
-
-        Outcome?.Invoke(number, fate);
     }
 
     /// <summary>Looks at a message while it is there.</summary>
