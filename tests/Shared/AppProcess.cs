@@ -6,16 +6,29 @@ using System.Text.RegularExpressions;
 namespace Workshop;
 
 /// <summary>The real server as a process of its own, with a data folder of its own, that can be killed as a power cut would.</summary>
-public sealed partial class AppProcess : IAsyncLifetime
+public sealed partial class AppProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     private readonly ConcurrentQueue<string> output = new();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workshop-app-");
     private Process? process;
     private Uri? address;
     private WorkshopClient? client;
 
+    /// <summary>What <c>dotnet</c> runs; the server of this repository, unless something else takes its place.</summary>
+    public string Dll { get; init; } = Built("WebDll");
+
+    public string WorkingDirectory { get; init; } = Built("WebRoot");
+
+    public IReadOnlyList<string> Arguments { get; set; } = [];
+
     /// <summary>Where it listens; the same after a restart.</summary>
     public Uri Address => address ?? throw new InvalidOperationException("Not started.");
+
+    /// <summary>The number of the process; another one after a restart.</summary>
+    public int Id => process?.Id ?? throw new InvalidOperationException("Not started.");
 
     /// <summary>A client of the API.</summary>
     public WorkshopClient Client => client ??= new WorkshopClient(Address);
@@ -24,31 +37,25 @@ public sealed partial class AppProcess : IAsyncLifetime
 
     public string Output => string.Join('\n', output);
 
-    /// <summary>More settings, in environment form; set before the start.</summary>
-    public Dictionary<string, string> Settings { get; } = [];
-
-    public async ValueTask InitializeAsync() => await Start();
+    /// <summary>More settings, in environment form; set before the start. Null takes away what this process would hand on.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
 
     /// <summary>Starts, or starts again at the same address, and waits until it is ready.</summary>
+    /// <exception cref="ServerException">It stopped, or was not ready within a minute; says what it wrote.</exception>
     public async Task Start()
     {
         Launch();
-        await Eventually.True(() => process!.HasExited || address is not null, "the server to listen");
-        using var http = new HttpClient { BaseAddress = address };
-        await Eventually.True(
-            async () =>
+        using var http = new HttpClient();
+        var waited = Stopwatch.StartNew();
+        while (!await IsReady(http))
+        {
+            if (process!.HasExited || waited.Elapsed > Limit)
             {
-                Assert.False(process!.HasExited, $"The server stopped:\n{Output}");
-                try
-                {
-                    return (await http.GetAsync("/health/ready")).IsSuccessStatusCode;
-                }
-                catch (HttpRequestException)
-                {
-                    return false;
-                }
-            },
-            "the server to be ready");
+                throw new ServerException($"The server {(process.HasExited ? "stopped" : "is not ready")}:\n{Output}");
+            }
+
+            await Task.Delay(Pause);
+        }
     }
 
     /// <summary>Starts with settings that it should stop at.</summary>
@@ -56,7 +63,7 @@ public sealed partial class AppProcess : IAsyncLifetime
     public async Task<(int ExitCode, string Output)> RunToItsEnd()
     {
         Launch();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(Limit);
         await process!.WaitForExitAsync(limit.Token);
         process.WaitForExit();
         return (process.ExitCode, Output);
@@ -82,15 +89,34 @@ public sealed partial class AppProcess : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
+    private static string Built(string key) =>
+        typeof(AppProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+
+    private async Task<bool> IsReady(HttpClient http)
+    {
+        try
+        {
+            return address is not null && (await http.GetAsync(new Uri(address, "/health/ready"))).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        finally
+        {
+            // Where sockets call back on the one thread that watches them all, as in the load program, nobody may stay on it.
+            await Task.Yield();
+        }
+    }
+
     private void Launch()
     {
-        var dll = typeof(AppProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "WebDll").Value!;
-        var start = new ProcessStartInfo("dotnet", [dll])
+        var start = new ProcessStartInfo("dotnet", [Dll, .. Arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            WorkingDirectory = typeof(AppProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "WebRoot").Value!,
+            WorkingDirectory = WorkingDirectory,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = address?.ToString() ?? "http://127.0.0.1:0";

@@ -1,28 +1,11 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Workshop.Load.Baselines;
-using Workshop.Load.Measuring;
-using Workshop.Load.Phones;
-using Workshop.Load.Wire;
 
 namespace Workshop.Load;
 
 public sealed class BookkeepingTests
 {
-    [Fact]
-    public void A_phone_shows_each_contribution_once_and_knows_what_a_patch_brought()
-    {
-        var seen = new Seen(130);
-
-        Assert.True(seen.Show(129));
-        Assert.False(seen.Show(129));
-        Assert.True(seen.Has(129));
-        Assert.False(seen.Has(65));
-        Assert.True(seen.Patch(129));
-        Assert.False(seen.Patch(129));
-    }
-
     [Fact]
     public void Only_counted_contributions_are_timed_and_never_at_their_authors_own_phone()
     {
@@ -40,9 +23,23 @@ public sealed class BookkeepingTests
             ledger.Arrived(number, 2, 9 * ms);
         }
 
-        Assert.Equal((1, 9.0), (ledger.Arrivals.Count, ledger.Arrivals.Max));
-        Assert.Equal((1, 2.0), (ledger.Outcomes.Count, ledger.Outcomes.Max));
+        Assert.Equal((1, 9.0), (ledger.Arrivals.Count, Math.Round(ledger.Arrivals.Max, 1)));
+        Assert.Equal((1, 2.0), (ledger.Outcomes.Count, Math.Round(ledger.Outcomes.Max, 1)));
         Assert.Equal(3, ledger.Count(Fate.Accepted));
+    }
+
+    [Fact]
+    public void An_answer_accepts_refuses_or_leaves_open_what_became_of_a_contribution()
+    {
+        var ledger = new Ledger(3);
+        int[] numbers = [ledger.Take(0, 1, 0), ledger.Take(0, 1, 0), ledger.Take(0, 1, 0)];
+
+        Assert.Equal(Fate.Accepted, ledger.Answered(numbers[0], new HubMessage.Answer(7, null, null), 0));
+        Assert.Equal(Fate.Refused, ledger.Answered(numbers[1], new HubMessage.Answer(null, "tooFast", null), 0));
+        Assert.Equal(Fate.Unknown, ledger.Answered(numbers[2], new HubMessage.Answer(null, null, "An unexpected error"), 0));
+
+        Assert.Equal((7, 1, 1, 1), (ledger[0].Version, ledger.Count(Fate.Accepted), ledger.Count(Fate.Refused), ledger.Count(Fate.Unknown)));
+        Assert.Equal(["An unexpected error", "tooFast"], ledger.Refusals.Keys.Order());
     }
 
     [Fact]
@@ -63,8 +60,11 @@ public sealed class BookkeepingTests
             trend.Add(TimeSpan.FromMinutes(minute), 100 + (3 * minute));
         }
 
-        Assert.Equal(3, trend.SlopeAfter(TimeSpan.FromMinutes(5)), 6);
-        Assert.Equal((115, 500), (trend.Min, trend.Max));
+        var figures = new Figures();
+        trend.AddTo(figures, "memory", "MB", TimeSpan.FromMinutes(5), "");
+
+        Assert.Equal(3, figures["memory.slope"], 6);
+        Assert.Equal((115, 500), (figures["memory.min"], figures["memory.max"]));
     }
 
     [Fact]

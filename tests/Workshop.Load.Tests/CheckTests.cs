@@ -1,7 +1,3 @@
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Scenarios;
-
 namespace Workshop.Load;
 
 public sealed class CheckTests
@@ -45,7 +41,7 @@ public sealed class CheckTests
         Assert.Equal(double.NaN, report.Find("ratio.capacity"));
     }
 
-    private static Choices Choices(params string[] args) => CommandLine.Read(args, AllScenarios.List).Choices!;
+    private static Choices Choices(params string[] args) => new(CommandLine.Read(args));
 
     private static Figures Run(double p99, double lost)
     {

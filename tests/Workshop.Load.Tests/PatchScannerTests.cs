@@ -1,5 +1,4 @@
 using System.Text;
-using Workshop.Load.Wire;
 
 namespace Workshop.Load;
 

@@ -1,9 +1,6 @@
 using System.Globalization;
+using Workshop;
 using Workshop.Load;
-using Workshop.Load.Baselines;
-using Workshop.Load.Options;
-using Workshop.Load.Scenarios;
-using Workshop.Load.Wire;
 
 if (args is [BaselineServer.Verb, .. var rest])
 {
@@ -18,22 +15,22 @@ const int WrongOptions = 2;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 SocketTuning.Apply();
 
-var (choices, problem) = CommandLine.Read(args, AllScenarios.List);
-if (choices is null)
+var given = CommandLine.Read(args);
+if (CommandLine.ProblemOf(given) is { } problem)
 {
-    if (problem is null)
-    {
-        HelpText.Write(Console.Out, AllScenarios.List);
-        return 0;
-    }
-
     await Console.Error.WriteLineAsync(problem);
     return WrongOptions;
 }
 
+if (given.CommandResult.Command is not Scenario scenario || given.Action is not null)
+{
+    return await given.InvokeAsync();
+}
+
+Target.EndAtSignals();
 try
 {
-    var scenario = AllScenarios.List.First(s => s.Name == choices.Scenario);
+    var choices = new Choices(given);
     var report = await new Runner(choices, scenario, line => Console.Error.WriteLine(line)).Run();
     report.Write(Console.Out);
     if (choices.Json is { } file)
@@ -43,7 +40,7 @@ try
 
     return report.Checked().All(c => c.Holds) ? 0 : LimitNotKept;
 }
-catch (LoadException failed)
+catch (Exception failed) when (failed is LoadException or ServerException or IOException)
 {
     await Console.Error.WriteLineAsync(failed.Message);
     return LimitNotKept;

@@ -1,9 +1,4 @@
 using System.Diagnostics;
-using Workshop.Load.Baselines;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Scenarios;
-using Workshop.Load.Servers;
 
 namespace Workshop.Load;
 
@@ -14,6 +9,7 @@ internal sealed class Runner(Choices choices, Scenario scenario, Action<string> 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
 
+    private readonly string subject = choices.Baseline ?? Target.Workshop;
     private Sample sample = Sample.BuiltIn;
 
     public async Task<Report> Run()
@@ -21,43 +17,39 @@ internal sealed class Runner(Choices choices, Scenario scenario, Action<string> 
         var (runs, baselineRuns) = (new List<Figures>(), new List<Figures>());
         for (var run = 1; run <= choices.Runs; run++)
         {
-            runs.Add(await Quietly(choices.Baseline, run));
+            runs.Add(await Quietly(subject, run));
             if (choices.Versus is { } versus)
             {
                 baselineRuns.Add(await Quietly(versus, run));
             }
         }
 
-        return new Report(choices, choices.Baseline ?? Target.Workshop, runs, choices.Versus, baselineRuns);
+        return new Report(choices, subject, runs, choices.Versus, baselineRuns);
     }
 
     /// <summary>One run; again when too much else was going on. What it measured does not matter for that.</summary>
-    /// <param name="baseline">Its name; null for the server.</param>
-    private async Task<Figures> Quietly(string? baseline, int run)
+    private async Task<Figures> Quietly(string name, int run)
     {
-        for (var tries = 1; ; tries++)
+        for (var tries = 1; tries <= MostTries; tries++)
         {
-            await WaitUntilQuiet(choices.Quiet);
-            var figures = await Once(baseline, run);
+            await WaitUntilQuiet();
+            var figures = await Once(name, run);
             if (choices.Quiet is not { } most || !(figures[Moment.Others] > most))
             {
                 return figures;
             }
 
-            if (tries == MostTries)
-            {
-                throw new LoadException($"The machine is too busy: {tries} times something else kept more than {most} cores busy.");
-            }
-
-            say($"  something else kept {figures[Moment.Others]:0.00} cores busy: again");
+            say($"  something else kept {figures[Moment.Others]:0.00} cores busy");
         }
+
+        throw new LoadException($"The machine is too busy: {MostTries} times something else kept more than {choices.Quiet} cores busy.");
     }
 
     /// <summary>Waits, within reason, until the machine has nothing else to do.</summary>
-    private static async Task WaitUntilQuiet(double? most)
+    private async Task WaitUntilQuiet()
     {
         var waited = Stopwatch.StartNew();
-        while (most is not null && waited.Elapsed < LongestWait && ProcessFigures.CpuOfMachine() is { } before)
+        while (choices.Quiet is { } most && waited.Elapsed < LongestWait && ProcessFigures.CpuOfMachine() is { } before)
         {
             await Task.Delay(Look);
             if ((ProcessFigures.CpuOfMachine() - before) / Look <= most)
@@ -67,22 +59,18 @@ internal sealed class Runner(Choices choices, Scenario scenario, Action<string> 
         }
     }
 
-    private async Task<Figures> Once(string? baseline, int run)
+    private async Task<Figures> Once(string name, int run)
     {
-        using var target = baseline is null ? await Target.Open(choices) : await Target.OpenBaseline(baseline, choices, sample);
-        say($"{scenario.Name} {run}/{choices.Runs}: {target.Name} at {target.Address}");
+        await using var target = await Target.Open(name, choices, sample);
+        say($"{scenario.Name} {run}/{choices.Runs}: {name} at {target.Address}");
         var figures = await scenario.Run(target, choices, line => say($"  {line}"));
-        if (ProcessFigures.Missing is { } why)
-        {
-            figures.Notes.Add(why);
-        }
-        else if (target.Process is null)
+        if (target.Process is null)
         {
             figures.Notes.Add("CPU and memory of the server are left out: give --pid with --server, on the machine where it runs.");
         }
 
         // The baseline that follows sends what this server sends.
-        sample = baseline is null && choices.Versus is not null ? await Sampler.Take(target.Address) : sample;
+        sample = name == Target.Workshop && choices.Versus is not null ? await Sampler.Take(target.Address) : sample;
         return figures;
     }
 }

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
-using Workshop.Load.Wire;
 
-namespace Workshop.Load.Baselines;
+namespace Workshop.Load;
 
 /// <summary>
 /// The least that a hub can do for a shared board: store the card (or not), send it to the group, answer. It knows no rules, no roles, no

@@ -7,9 +7,8 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Workshop.Load.Phones;
 
-namespace Workshop.Load.Baselines;
+namespace Workshop.Load;
 
 /// <summary>
 /// A server that phones can take for the one under test, and that does next to nothing: a bare hub, one page of fixed bytes with SignalR's script, and as much of
@@ -48,9 +47,10 @@ internal static class BaselineServer
     private static void MapApi(WebApplication app, long version)
     {
         var rooms = 0;
-        app.MapPost("/api/workshops", () => Results.Json(new { code = Interlocked.Increment(ref rooms).ToString("d6", CultureInfo.InvariantCulture), facilitatorKey = "key" }));
+        app.MapPost("/api/workshops", () => Results.Created(
+            (string?)null, new { code = Interlocked.Increment(ref rooms).ToString("d6", CultureInfo.InvariantCulture), facilitatorKey = "key" }));
         app.MapGet("/api/workshops/{code}", () => Results.Json(new { version }));
-        app.MapPost("/api/workshops/{code}/participants", () => Results.Json(new { participantId = Guid.NewGuid(), token = Guid.NewGuid().ToString("N") }));
+        app.MapPost("/api/workshops/{code}/participants", () => Results.Created((string?)null, new { participantId = Guid.NewGuid(), token = Guid.NewGuid().ToString("N") }));
         app.MapPost("/api/workshops/{code}/commands", async (string code, JsonElement command, IHubContext<BareHub> hub) =>
         {
             if (command.GetProperty("type").GetString() == "startStep")

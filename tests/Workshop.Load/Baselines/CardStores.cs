@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Workshop.Load.Baselines;
+namespace Workshop.Load;
 
 /// <summary>Where a baseline keeps its cards, one insert each, before it tells anybody.</summary>
 internal interface ICardStore
@@ -66,11 +66,11 @@ internal static class CardStores
             await one.WaitAsync();
             try
             {
-                insert.Parameters[0].Value = id.ToString();
-                insert.Parameters[1].Value = session;
-                insert.Parameters[2].Value = kind;
-                insert.Parameters[3].Value = text;
-                insert.Parameters[4].Value = DateTimeOffset.UtcNow.ToString("O");
+                foreach (var (i, value) in new[] { id.ToString(), session, kind, text, DateTimeOffset.UtcNow.ToString("O") }.Index())
+                {
+                    insert.Parameters[i].Value = value;
+                }
+
                 insert.ExecuteNonQuery();
             }
             finally

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Workshop.Load.Baselines;
+namespace Workshop.Load;
 
 /// <summary>What the server under test really sends, so that a baseline sends the same bytes.</summary>
 /// <param name="Patch">The JSON of a patch that brought one contribution.</param>

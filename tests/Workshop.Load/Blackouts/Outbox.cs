@@ -1,35 +1,20 @@
-using System.Text.Json;
-using Workshop.Load.Phones;
-
-namespace Workshop.Load.Blackouts;
+namespace Workshop.Load;
 
 /// <summary>
 /// A phone's outbox, as outbox.ts and phone.ts have it: keeps every contribution until its outcome is known; sends in order, one at a time;
-/// sends again when the line is back, and after a pause when the server failed.
+/// sends again when the line is back, and after a pause when the server failed. Like the phone's storage it outlives a reload of the page.
 /// </summary>
 internal sealed class Outbox
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
-    private readonly List<int> items;
+    private readonly List<int> items = [];
+    private readonly HashSet<int> sentOnce = [];
     private Phone? phone;
     private int? underWay;
 
-    /// <param name="stored">What an earlier outbox of the phone stored; null for nothing.</param>
-    public Outbox(string? stored) => items = stored is null ? [] : JsonSerializer.Deserialize<List<int>>(stored)!;
-
-    /// <summary>What the phone's storage holds; outlives a reload of the page.</summary>
-    public string Stored
-    {
-        get
-        {
-            lock (gate)
-            {
-                return JsonSerializer.Serialize(items);
-            }
-        }
-    }
+    public Outbox(Phone phone) => Use(phone);
 
     /// <summary>How often a contribution was sent that had been sent before.</summary>
     public int SentAgain { get; private set; }
@@ -45,79 +30,51 @@ internal sealed class Outbox
         }
     }
 
-    private HashSet<int> SentOnce { get; } = [];
-
-    public void Use(Phone by)
+    /// <summary>Sends through this phone from now on: the page was loaded anew, and hears nothing of the one before.</summary>
+    public void Use(Phone by) => Change(() =>
     {
-        phone = by;
-        by.Outcome = Take;
-        by.Linked = on =>
+        if (phone is { } before)
         {
-            lock (gate)
-            {
-                underWay = null;
-            }
-
-            if (on)
-            {
-                Flush();
-            }
-        };
-    }
-
-    public void Add(int number)
-    {
-        lock (gate)
-        {
-            items.Add(number);
+            (before.Outcome, before.Linked) = (null, null);
         }
 
-        Flush();
-    }
+        (phone, underWay) = (by, null);
+        by.Linked = _ => Change(() => underWay = null);
+        by.Outcome = (number, fate) => _ = Take(number, fate);
+    });
 
-    private void Flush()
+    public void Add(int number) => Change(() => items.Add(number));
+
+    private async Task Take(int number, Fate fate)
     {
-        lock (gate)
+        if (fate == Fate.Unknown)
         {
-            if (underWay is not null || items.Count == 0 || phone is not { IsLinked: true })
-            {
-                return;
-            }
-
-            underWay = items[0];
-            SentAgain += SentOnce.Add(items[0]) ? 0 : 1;
-            if (!phone.Contribute(items[0]))
-            {
-                // The line is gone; it says when it is back.
-                underWay = null;
-            }
+            await Task.Delay(PauseAfterFailure);
         }
-    }
 
-    private void Take(int number, Fate fate)
-    {
-        lock (gate)
+        Change(() =>
         {
-            underWay = null;
+            underWay = underWay == number ? null : underWay;
             if (fate != Fate.Unknown)
             {
                 items.Remove(number);
             }
-        }
-
-        if (fate == Fate.Unknown)
-        {
-            _ = FlushLater();
-        }
-        else
-        {
-            Flush();
-        }
+        });
     }
 
-    private async Task FlushLater()
+    /// <summary>Changes something, and sends what may be sent then.</summary>
+    private void Change(Action change)
     {
-        await Task.Delay(PauseAfterFailure);
-        Flush();
+        lock (gate)
+        {
+            change();
+            if (underWay is null && items.Count > 0 && phone is { IsLinked: true })
+            {
+                SentAgain += sentOnce.Add(items[0]) ? 0 : 1;
+
+                // Where the line is gone, it says when it is back.
+                underWay = phone.Contribute(items[0]) ? items[0] : null;
+            }
+        }
     }
 }

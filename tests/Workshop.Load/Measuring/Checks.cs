@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Workshop.Load.Measuring;
+namespace Workshop.Load;
 
 /// <summary>A bound that a figure has to keep, as in <c>ratio.p99&lt;=1.25</c>.</summary>
 internal sealed partial record Check(string Figure, string Operator, double Bound)

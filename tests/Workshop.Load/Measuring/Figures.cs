@@ -1,22 +1,13 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Workshop.Load.Measuring;
-
-/// <summary>How the figures of several runs become one.</summary>
-internal enum Fold
-{
-    /// <summary>The median: what is compared with a baseline.</summary>
-    Median,
-
-    /// <summary>The largest: what must not happen in any run.</summary>
-    Worst,
-}
+namespace Workshop.Load;
 
 /// <param name="Name">What <c>--check</c> and the report call it.</param>
 /// <param name="Unit">Empty for a plain number.</param>
 /// <param name="Meaning">A few words for the report.</param>
-internal sealed record Figure(string Name, double Value, string Unit, string Meaning, Fold Fold = Fold.Median);
+/// <param name="IsFault">What must not happen in any run: of several runs the largest counts, of other figures the median.</param>
+internal sealed record Figure(string Name, double Value, string Unit, string Meaning, bool IsFault = false);
 
 /// <summary>What one run measured, in the order in which it is reported.</summary>
 internal sealed class Figures : IEnumerable<Figure>
@@ -29,18 +20,32 @@ internal sealed class Figures : IEnumerable<Figure>
     public void Add(string name, double value, string unit, string meaning) => all.Add(new Figure(name, value, unit, meaning));
 
     /// <summary>Adds a number that is to be 0, or as small as can be, in every single run.</summary>
-    public void AddCount(string name, double value, string meaning) => all.Add(new Figure(name, value, "", meaning, Fold.Worst));
+    public void AddCount(string name, double value, string meaning) => all.Add(new Figure(name, value, "", meaning, IsFault: true));
 
     public void Add(Figure figure) => all.Add(figure);
 
-    /// <summary>p50, p90, p99 and max, in milliseconds.</summary>
+    public void AddAll(Figures others)
+    {
+        all.AddRange(others);
+        Notes.AddRange(others.Notes);
+    }
+
+    /// <summary>How fast contributions were: to the other phones, and to an answer.</summary>
+    public void AddLatencies(Ledger ledger)
+    {
+        AddLatency("", ledger.Arrivals, "due until on another phone");
+        AddLatency("outcome.", ledger.Outcomes, "due until its author has the answer");
+    }
+
+    /// <summary>p50, p90, p95, p99 and max, in milliseconds.</summary>
     /// <param name="prefix">Of the names, with its dot; empty for the scenario's main latency.</param>
     public void AddLatency(string prefix, Histogram histogram, string meaning)
     {
-        Add($"{prefix}p50", histogram.Percentile(50), "ms", $"{meaning}: half within");
-        Add($"{prefix}p90", histogram.Percentile(90), "ms", $"{meaning}: 90 % within");
-        Add($"{prefix}p95", histogram.Percentile(95), "ms", $"{meaning}: 95 % within");
-        Add($"{prefix}p99", histogram.Percentile(99), "ms", $"{meaning}: 99 % within");
+        foreach (var percent in new[] { 50, 90, 95, 99 })
+        {
+            Add($"{prefix}p{percent}", histogram.Percentile(percent), "ms", $"{meaning}: {percent} % within");
+        }
+
         Add($"{prefix}max", histogram.Max, "ms", $"{meaning}: the longest");
     }
 
@@ -55,7 +60,7 @@ internal sealed class Figures : IEnumerable<Figure>
         foreach (var first in runs[0])
         {
             double[] values = [.. runs.Select(r => r[first.Name]).Where(v => !double.IsNaN(v)).Order()];
-            folded.Add(first with { Value = first.Fold == Fold.Worst ? values[^1] : Median(values) });
+            folded.Add(first with { Value = first.IsFault ? values[^1] : Median(values) });
         }
 
         folded.Notes.AddRange(runs.SelectMany(r => r.Notes).Distinct());

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Measuring;
+namespace Workshop.Load;
 
 /// <summary>Everything that is counted, at one moment; a span of time is the difference of two.</summary>
 /// <param name="Generator">CPU time of this program.</param>
@@ -12,11 +10,8 @@ internal sealed record Moment(long Ticks, Tally Tally, ProcessFigures? Server, T
     /// <summary>The name of the figure that says how much else was going on.</summary>
     public const string Others = "others.cores";
 
-    public static Moment Of(Target target, Crowd crowd)
-    {
-        using var self = Process.GetCurrentProcess();
-        return new Moment(Stopwatch.GetTimestamp(), crowd.Tally, target.Process, target.DatabaseCpu, self.TotalProcessorTime, ProcessFigures.CpuOfMachine());
-    }
+    public static Moment Of(Target target, Crowd crowd) =>
+        new(Stopwatch.GetTimestamp(), crowd.Tally, target.Process, target.DatabaseCpu, Environment.CpuUsage.TotalTime, ProcessFigures.CpuOfMachine());
 
     /// <summary>What it cost to deliver between this moment and a later one.</summary>
     public void AddCost(Moment later, Figures figures)
@@ -27,16 +22,15 @@ internal sealed record Moment(long Ticks, Tally Tally, ProcessFigures? Server, T
         figures.Add("deliveriesPerSecond", tally.Deliveries / seconds, "1/s", "contributions arriving at phones");
         figures.Add("messagesPerSecond", tally.Messages / seconds, "1/s", "hub messages that brought them, or other news");
         figures.Add("bytes", tally.Bytes / Math.Max(tally.Deliveries, 1.0), "B", "over the wire to phones, a delivery");
-        if (Server is not null && later.Server is not null)
+        if (later.Server?.Cpu - Server?.Cpu is { } cpu)
         {
-            var cpu = later.Server.Cpu - Server.Cpu;
             figures.Add("cpu", cpu.TotalMilliseconds / thousands, "ms", "server CPU time a 1,000 deliveries");
             figures.Add("cores", cpu.TotalSeconds / seconds, "cores", "that the server kept busy");
         }
 
-        if (Database is { } before && later.Database is { } after)
+        if (later.Database - Database is { } database)
         {
-            figures.Add("database.cpu", (after - before).TotalMilliseconds / thousands, "ms", "the database's CPU time a 1,000 deliveries, not in cpu");
+            figures.Add("database.cpu", database.TotalMilliseconds / thousands, "ms", "the database's CPU time a 1,000 deliveries, not in cpu");
         }
 
         var own = later.Generator - Generator;
@@ -48,10 +42,9 @@ internal sealed record Moment(long Ticks, Tally Tally, ProcessFigures? Server, T
     /// <summary>What else kept the machine busy: with much of it, latencies tell of that and not of the server.</summary>
     public void AddOthers(Moment later, Figures figures)
     {
-        if (Server is not null && later.Server is not null && Machine is { } before && later.Machine is { } after)
+        if (later.Machine - Machine - (later.Server?.Cpu - Server?.Cpu) is { } rest)
         {
-            var ours = later.Server.Cpu - Server.Cpu + (later.Generator - Generator) + ((later.Database ?? TimeSpan.Zero) - (Database ?? TimeSpan.Zero));
-            var others = (after - before - ours) / Stopwatch.GetElapsedTime(Ticks, later.Ticks);
+            var others = (rest - (later.Generator - Generator) - ((later.Database - Database) ?? TimeSpan.Zero)) / Stopwatch.GetElapsedTime(Ticks, later.Ticks);
             figures.Add(Others, Math.Max(0, others), "cores", "that anything else on the machine kept busy");
         }
     }

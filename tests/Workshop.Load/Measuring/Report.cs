@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Workshop.Load.Options;
 
-namespace Workshop.Load.Measuring;
+namespace Workshop.Load;
 
 /// <summary>What a run, or a comparison, came to.</summary>
 /// <param name="Subject">The name of what was measured.</param>
@@ -42,7 +41,7 @@ internal sealed record Report(Choices Choices, string Subject, IReadOnlyList<Fig
         {
             var compared = baseline is null || !baseline.TryFind(figure.Name, out var other)
                 ? ""
-                : $"{Number(other.Value),14}{(figure.Fold == Fold.Worst ? "" : Ratio(RatioOf(figure.Name))),9}";
+                : $"{Number(other.Value),14}{(figure.IsFault ? "" : Ratio(RatioOf(figure.Name))),9}";
             to.WriteLine($"{figure.Name,-22}{Number(figure.Value),12}{(baseline is not null && compared.Length == 0 ? new string(' ', 23) : compared)}  {figure.Unit,-5}  {figure.Meaning}");
         }
 
@@ -91,7 +90,6 @@ internal sealed record Report(Choices Choices, string Subject, IReadOnlyList<Fig
     private double RatioOf(string name) => baseline is null ? double.NaN : figures[name] / baseline[name];
 
     private string Describe() => string.Join(", ", Choices.Values
-        .Where(v => v.Key is not ("json" or "check" or "postgres"))
         .Select(v => v.Value.Length == 0 ? v.Key : $"{v.Key} {v.Value}"));
 
     private static Dictionary<string, double> ByName(Figures figures) => figures.ToDictionary(f => f.Name, f => f.Value);

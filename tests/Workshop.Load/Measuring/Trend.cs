@@ -1,4 +1,4 @@
-namespace Workshop.Load.Measuring;
+namespace Workshop.Load;
 
 /// <summary>A value that was read again and again.</summary>
 internal sealed class Trend
@@ -7,14 +7,19 @@ internal sealed class Trend
 
     public void Add(TimeSpan at, double value) => readings.Add((at.TotalMinutes, value));
 
-    public bool IsEmpty => readings.Count == 0;
-
-    public double Min => readings.Min(r => r.Value);
-
-    public double Max => readings.Max(r => r.Value);
+    /// <summary>Adds its bounds and its growth, if there are readings.</summary>
+    public void AddTo(Figures figures, string name, string unit, TimeSpan after, string meaning)
+    {
+        if (readings.Count > 0)
+        {
+            figures.Add($"{name}.min", readings.Min(r => r.Value), unit, $"{meaning}: least");
+            figures.Add($"{name}.max", readings.Max(r => r.Value), unit, $"{meaning}: most");
+            figures.Add($"{name}.slope", SlopeAfter(after), $"{unit}/min", $"{meaning}: growth after the first {after.TotalMinutes:0.#} minutes");
+        }
+    }
 
     /// <summary>Growth a minute by least squares over the readings from a moment on; 0 when there are fewer than two.</summary>
-    public double SlopeAfter(TimeSpan moment)
+    private double SlopeAfter(TimeSpan moment)
     {
         var later = readings.Where(r => r.Minute >= moment.TotalMinutes).ToList();
         if (later.Count < 2)

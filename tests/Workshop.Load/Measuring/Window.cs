@@ -1,9 +1,4 @@
-using System.Diagnostics;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
-
-namespace Workshop.Load.Measuring;
+namespace Workshop.Load;
 
 /// <summary>Contributions at a constant rate: first some that are not counted, then the counted ones, then the wait for the last.</summary>
 internal sealed class Window(Target target, Crowd crowd, Choices choices, Action<string> say)
@@ -13,20 +8,24 @@ internal sealed class Window(Target target, Crowd crowd, Choices choices, Action
     private readonly Sender sender = new(crowd, choices.Seed);
 
     /// <summary>Called when counting starts; completes early or late, the window waits for it.</summary>
-    public Func<Task>? Meanwhile { get; init; }
+    public Func<Task> Meanwhile { get; init; } = () => Task.CompletedTask;
 
-    /// <summary>So many contributions there will be at most.</summary>
-    public static int Capacity(double rate, TimeSpan warmUp, TimeSpan duration) => (int)Math.Ceiling(rate * (warmUp + duration).TotalSeconds) + 2;
+    /// <summary>A ledger with room for all contributions.</summary>
+    /// <param name="duration">Of the counted part; what was chosen, unless said otherwise.</param>
+    public static Ledger LedgerFor(Choices choices, double rate, TimeSpan? duration = null) =>
+        new((int)Math.Ceiling(rate * (choices.WarmUp + (duration ?? choices.Duration)).TotalSeconds));
 
-    public async Task<Figures> Measure(double rate)
+    /// <param name="rate">Contributions a second.</param>
+    /// <param name="counted">The length of the counted part; what was chosen, unless said otherwise.</param>
+    public async Task<Figures> Measure(double rate, TimeSpan? counted = null)
     {
-        var ledger = crowd.Ledger;
-        var sending = sender.Send(rate, choices.WarmUp + choices.Duration);
+        var (ledger, duration) = (crowd.Ledger, counted ?? choices.Duration);
+        var sending = sender.Send(rate, choices.WarmUp + duration);
         await Task.Delay(choices.WarmUp);
         ledger.StartCounting();
         var begin = Moment.Of(target, crowd);
-        var meanwhile = Meanwhile?.Invoke() ?? Task.CompletedTask;
-        await Report(begin, ledger);
+        var meanwhile = Meanwhile();
+        await Report(begin.Tally, duration);
         var end = Moment.Of(target, crowd);
         ledger.StopCounting();
         await sending;
@@ -34,17 +33,14 @@ internal sealed class Window(Target target, Crowd crowd, Choices choices, Action
         await crowd.Settle(choices.Settle);
 
         var figures = new Figures();
-        figures.AddLatency("", ledger.Arrivals, "due until on another phone");
-        figures.AddLatency("outcome.", ledger.Outcomes, "due until its author has the answer");
+        figures.AddLatencies(ledger);
         begin.AddCost(end, figures);
         figures.Add("generator.lag.p99", sender.Lag.Percentile(99), "ms", "that this program sent too late");
-        await AddFaults(figures);
+        await AddFaults(crowd, figures);
         return figures;
     }
 
     /// <summary>What must not happen: lost, double, refused, unanswered, dropped lines.</summary>
-    public Task AddFaults(Figures figures) => AddFaults(crowd, figures);
-
     public static async Task AddFaults(Crowd crowd, Figures figures)
     {
         crowd.ThrowIfFaulted();
@@ -65,14 +61,13 @@ internal sealed class Window(Target target, Crowd crowd, Choices choices, Action
         figures.Notes.AddRange(ledger.Refusals.Select(r => $"refused {r.Value} times: {r.Key}"));
     }
 
-    private async Task Report(Moment begin, Ledger ledger)
+    private async Task Report(Tally before, TimeSpan duration)
     {
-        var before = begin.Tally;
-        for (var left = choices.Duration; left > TimeSpan.Zero; left -= BetweenLines)
+        for (var left = duration; left > TimeSpan.Zero; left -= BetweenLines)
         {
             await Task.Delay(left < BetweenLines ? left : BetweenLines);
             var tally = crowd.Tally;
-            say($"{(choices.Duration - left + BetweenLines).TotalSeconds,4:0} s  {(tally - before).Deliveries / BetweenLines.TotalSeconds,9:#,0} deliveries/s  p99 {ledger.Arrivals.Percentile(99),7:0.0} ms");
+            say($"{(duration - left + BetweenLines).TotalSeconds,4:0} s  {(tally - before).Deliveries / BetweenLines.TotalSeconds,9:#,0} deliveries/s  p99 {crowd.Ledger.Arrivals.Percentile(99),7:0.0} ms");
             before = tally;
         }
     }

@@ -1,90 +1,79 @@
-using System.Globalization;
-using Workshop.Load.Measuring;
+using System.CommandLine;
 
-namespace Workshop.Load.Options;
+namespace Workshop.Load;
 
 /// <summary>What was chosen on the command line, defaults filled in; everything was checked when it was read.</summary>
-internal sealed class Choices(string scenario, IReadOnlyDictionary<string, string> values, IReadOnlyList<string> settings)
+internal sealed class Choices(ParseResult given)
 {
-    public string Scenario => scenario;
+    public string Scenario => given.CommandResult.Command.Name;
 
-    /// <summary>Every option that has a value, for the report.</summary>
-    public IReadOnlyDictionary<string, string> Values => values;
+    public int Phones => given.GetValue<int>("--phones");
 
-    public int Phones => Whole("phones");
+    /// <summary>Contributions a second.</summary>
+    public double Rate => given.GetValue<double>("--rate");
 
-    public double Rate => Number("rate");
+    public TimeSpan Duration => Seconds("--seconds");
 
-    public TimeSpan Duration => Seconds("seconds");
+    public TimeSpan WarmUp => Seconds("--warmup");
 
-    public TimeSpan WarmUp => Seconds("warmup");
+    public double Growth => given.GetValue<double>("--growth");
 
-    public double Growth => Number("growth");
+    public int Concurrency => given.GetValue<int>("--concurrency");
 
-    public int Concurrency => Whole("concurrency");
+    public int Practice => given.GetValue<int>("--practice");
 
-    public int Practice => Whole("practice");
+    public int Cards => given.GetValue<int>("--cards");
 
-    public int Cards => Whole("cards");
+    public int Changes => given.GetValue<int>("--changes");
 
-    public int Changes => Whole("changes");
+    public int Each => given.GetValue<int>("--each");
 
-    public int Each => Whole("each");
-
-    public TimeSpan Blackout => Seconds("blackout");
+    public TimeSpan Blackout => Seconds("--blackout");
 
     /// <summary>0 to 1.</summary>
-    public double Drop => Number("drop") / 100;
+    public double Drop => given.GetValue<double>("--drop") / 100;
 
-    public int Leave => Whole("leave");
+    public int Leave => given.GetValue<int>("--leave");
 
-    public int Workshops => Whole("workshops");
+    public int Workshops => given.GetValue<int>("--workshops");
 
-    public int EachWorkshop => Whole("each-workshop");
+    public int EachWorkshop => given.GetValue<int>("--each-workshop");
 
-    public bool CompareOne => values.ContainsKey("compare-one");
+    public bool CompareOne => given.GetValue<bool>("--compare-one");
 
-    public Uri? Server => values.TryGetValue("server", out var url) ? new Uri(url) : null;
+    public Uri? Server => given.GetValue(CommonOptions.Server);
 
-    public int? Pid => values.ContainsKey("pid") ? Whole("pid") : null;
+    public int? Pid => given.GetValue(CommonOptions.Pid) is > 0 and var pid ? pid : null;
 
-    public string? Baseline => values.GetValueOrDefault("baseline");
+    public string? Baseline => given.GetValue(CommonOptions.Baseline);
 
-    public string? Versus => values.GetValueOrDefault("vs");
+    public string? Versus => given.GetValue(CommonOptions.Versus);
 
-    public int Runs => values.ContainsKey("runs") ? Whole("runs") : Versus is null ? 1 : 3;
+    public int Runs => Versus is not null && given.GetResult(CommonOptions.Runs) is { Implicit: true } ? 3 : given.GetValue(CommonOptions.Runs);
 
     /// <summary>The most cores that anything else may keep busy during a run; null when it does not matter.</summary>
-    public double? Quiet => values.ContainsKey("quiet") ? Number("quiet") : null;
+    public double? Quiet => given.GetValue(CommonOptions.Quiet) is > 0 and var cores ? cores : null;
 
-    public string? Postgres => values.GetValueOrDefault("postgres");
+    public string? Postgres => given.GetValue(CommonOptions.Postgres);
 
-    public TimeSpan Settle => values.ContainsKey("settle") ? Seconds("settle") : TimeSpan.FromSeconds(5);
+    public TimeSpan Settle => Seconds(CommonOptions.Settle.Name);
 
-    public int Seed => values.ContainsKey("seed") ? Whole("seed") : 1;
+    public int Seed => given.GetValue(CommonOptions.Seed);
 
-    public string? Json => values.GetValueOrDefault("json");
+    public string? Json => given.GetValue(CommonOptions.Json);
 
-    public IReadOnlyList<Check> Checks => values.TryGetValue("check", out var limits) ? Check.Parse(AllOptions.LimitText(limits)) : [];
+    public IReadOnlyList<Check> Checks => given.GetValue(CommonOptions.Checks) ?? [];
 
     /// <summary>Settings for the server, by their names in environment form.</summary>
-    public IEnumerable<(string Name, string Value)> Settings => settings.Select(s => (s[..s.IndexOf('=', StringComparison.Ordinal)], s[(s.IndexOf('=', StringComparison.Ordinal) + 1)..]));
+    public IEnumerable<(string Name, string Value)> Settings => (given.GetValue(CommonOptions.Set) ?? []).Select(s => s.Split('=', 2)).Select(s => (s[0], s[1]));
 
-    /// <summary>The same, with other values for some options.</summary>
-    public Choices With(params (string Name, double Value)[] others)
-    {
-        var changed = new Dictionary<string, string>(values);
-        foreach (var (name, value) in others)
-        {
-            changed[name] = value.ToString(CultureInfo.InvariantCulture);
-        }
+    /// <summary>Every option of the scenario, and those of all that were given, as text for the report.</summary>
+    public IReadOnlyDictionary<string, string> Values => given.CommandResult.Command.Options
+        .Concat(CommonOptions.All.Except([CommonOptions.Json, CommonOptions.Checks, CommonOptions.Postgres]).Where(o => given.GetResult(o) is { Implicit: false }))
+        .Where(o => given.GetResult(o) is not null)
+        .ToDictionary(o => o.Name[2..], o => given.GetResult(o) is { Tokens.Count: > 0 } said
+            ? string.Join(' ', said.Tokens.Select(t => t.Value))
+            : System.Convert.ToString(given.GetResult(o)!.GetValueOrDefault<object>(), System.Globalization.CultureInfo.InvariantCulture)!);
 
-        return new Choices(scenario, changed, settings);
-    }
-
-    private int Whole(string name) => int.Parse(values[name], CultureInfo.InvariantCulture);
-
-    private double Number(string name) => double.Parse(values[name], CultureInfo.InvariantCulture);
-
-    private TimeSpan Seconds(string name) => TimeSpan.FromSeconds(Number(name));
+    private TimeSpan Seconds(string name) => TimeSpan.FromSeconds(given.GetValue<double>(name));
 }

@@ -1,98 +1,89 @@
-using Workshop.Load.Scenarios;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 
-namespace Workshop.Load.Options;
+namespace Workshop.Load;
 
-/// <summary>Reads the command line.</summary>
+/// <summary>Every scenario is a command.</summary>
 internal static class CommandLine
 {
-    /// <returns>What was chosen, or in one line what is wrong; neither when the help was asked for.</returns>
-    public static (Choices? Choices, string? Problem) Read(IReadOnlyList<string> args, IReadOnlyList<Scenario> scenarios)
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+        [new Steady(), new Capacity(), new Burst(), new StepChange(), new JoinStorm(), new LateJoiner(), new Many(), new Blackout(), new Hall(), new Soak()];
+
+    private static readonly RootCommand Root = Build();
+
+    public static ParseResult Read(IReadOnlyList<string> args) => Root.Parse(args);
+
+    /// <summary>What is wrong, in one line; null when nothing is.</summary>
+    public static string? ProblemOf(ParseResult given) => given switch
     {
-        if (args.Count == 0)
-        {
-            return (null, $"Which scenario? One of {string.Join(", ", scenarios.Select(s => s.Name))}; --{AllOptions.Help} explains them.");
-        }
-
-        if (args.Contains($"--{AllOptions.Help}"))
-        {
-            return (null, null);
-        }
-
-        if (scenarios.FirstOrDefault(s => s.Name == args[0]) is not { } scenario)
-        {
-            return (null, $"There is no scenario '{args[0]}'. There are {string.Join(", ", scenarios.Select(s => s.Name))}.");
-        }
-
-        var values = new Dictionary<string, string>(scenario.Defaults);
-        var settings = new List<string>();
-        var given = new HashSet<string>();
-        for (var i = 1; i < args.Count; i++)
-        {
-            var (option, value, problem) = ReadOne(args, ref i, scenario);
-            if (option is null)
-            {
-                return (null, problem);
-            }
-
-            if (option.Name == "set")
-            {
-                settings.Add(value!);
-            }
-            else if (!given.Add(option.Name))
-            {
-                return (null, $"--{option.Name} is given twice.");
-            }
-            else
-            {
-                values[option.Name] = value!;
-            }
-        }
-
-        return Contradiction(values, settings, scenario) is { } wrong ? (null, wrong) : (new Choices(scenario.Name, values, settings), null);
-    }
-
-    private static (Option? Option, string? Value, string? Problem) ReadOne(IReadOnlyList<string> args, ref int at, Scenario scenario)
-    {
-        var word = args[at];
-        if (!word.StartsWith("--", StringComparison.Ordinal))
-        {
-            return (null, null, $"'{word}' is no option; options begin with --.");
-        }
-
-        var equals = word.IndexOf('=', StringComparison.Ordinal);
-        var name = equals < 0 ? word[2..] : word[2..equals];
-        if (AllOptions.OfScenarios.Concat(AllOptions.Common).FirstOrDefault(o => o.Name == name) is not { } option)
-        {
-            return (null, null, $"There is no option --{name}; --{AllOptions.Help} lists them.");
-        }
-
-        if (AllOptions.OfScenarios.Contains(option) && !scenario.Takes(name))
-        {
-            return (null, null, $"{scenario.Name} has no use for --{name}.");
-        }
-
-        if (option.IsSwitch)
-        {
-            return equals < 0 ? (option, "", null) : (null, null, $"--{name} takes no value.");
-        }
-
-        if (equals < 0 && at + 1 == args.Count)
-        {
-            return (null, null, $"--{name} wants {option.Argument} behind it.");
-        }
-
-        var value = equals < 0 ? args[++at] : word[(equals + 1)..];
-        return option.Problem(value) is { } problem ? (null, null, $"--{name} {problem}.") : (option, value, null);
-    }
-
-    private static string? Contradiction(Dictionary<string, string> values, List<string> settings, Scenario scenario) => values switch
-    {
-        _ when values.ContainsKey("vs") && values.ContainsKey("baseline") => "--vs runs both; leave --baseline out.",
-        _ when values.ContainsKey("baseline") && values.ContainsKey("server") => "--baseline starts a server of its own; leave --server out.",
-        _ when values.ContainsKey("pid") && !values.ContainsKey("server") => "--pid belongs to --server; without it the program knows the process.",
-        _ when settings.Count > 0 && values.ContainsKey("server") => "--set is for the server that the program starts; leave --server out.",
-        _ when !scenario.HasBaseline && (values.ContainsKey("vs") || values.ContainsKey("baseline")) => $"{scenario.Name} has no baseline: a bare hub does not do what it tests.",
-        _ when scenario.NeedsOwnServer && values.ContainsKey("server") => $"{scenario.Name} kills the server and starts it again, so it starts its own; leave --server out.",
-        _ => null,
+        { Errors.Count: 0 } => null,
+        { CommandResult.Command: RootCommand } => $"Which scenario? There are {string.Join(", ", Scenarios.Select(s => s.Name))}; --help tells more.",
+        _ => given.Errors[0].Message,
     };
+
+    private static RootCommand Build()
+    {
+        var root = new RootCommand(
+            "Puts load on a Workshop server with simulated phones, and compares it with a bare SignalR hub in the same layout of processes.\n\n"
+            + "dotnet run -c Release --project tests/Workshop.Load -- <scenario> [options]\n\n"
+            + "<scenario> --help shows the options of a scenario, with their defaults.");
+        foreach (var option in CommonOptions.All)
+        {
+            option.Recursive = true;
+            root.Options.Add(option);
+        }
+
+        foreach (var scenario in Scenarios)
+        {
+            root.Subcommands.Add(scenario);
+        }
+
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpAndHowToRead((HelpAction)help.Action!);
+        return root;
+    }
+
+    private sealed class HelpAndHowToRead(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            help.MaxWidth = 140;
+            help.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output.WriteLine(HowToRead);
+            return 0;
+        }
+    }
+
+    private const string HowToRead =
+        """
+        Baselines: a minimal hub in a process of its own that sends to the group exactly the bytes which the server under test sends for one
+        contribution (with --vs they are taken from it in the same run):
+          signalr   stores nothing
+          sqlite    first one insert a contribution, WAL and synchronous=FULL, through one connection
+          postgres  first one insert a contribution over Npgsql, pooled connections, synchronous_commit on
+
+        How to read the report, beyond what it says itself:
+          p50 ... max          a contribution is sent at a constant rate whether or not the server keeps up, so waiting in line counts
+          deliveriesPerSecond  one contribution arriving at one phone is a delivery, however many come in one message
+          bytes, cpu           of the counted part only
+          memory               resident memory with all phones connected and idle, less that before
+          generator.*          what this program itself took. It shares the machine: when generator.cores nears what the server leaves,
+                               latencies are its own as much as the server's. It handles all phones on one core at most
+          others.cores         with much of it latencies tell of that; --quiet runs such runs again
+          ratio                the server's figure / the baseline's, of medians over the runs, which alternate: server, baseline, server, ...
+        Compare ratios, not absolute times: those are the machine's. On a machine with other work, --quiet waits for a quiet while; or give this
+        program and what it starts priority (nice -n -15; on Linux with automatic groups also echo -15 > /proc/self/autogroup).
+
+        --check names figures as the report does, of the server; baseline.NAME and ratio.NAME reach the others. Counts of faults (lost, double,
+        errors, ...) are the worst of the runs. A figure that was not measured keeps no limit.
+
+        Exit codes: 0 all well, 1 a limit was not kept or the run failed, 2 wrong options.
+
+        Examples:
+          steady --phones 1000 --rate 50 --vs postgres --check "ratio.p99<=1.25,ratio.cpu<=1.3,lost==0,double==0"
+          capacity --vs sqlite --runs 1 --json capacity.json
+          many --compare-one --check "many.p99<=2"
+          steady --server http://192.168.1.20:5080 --phones 300
+        """;
 }

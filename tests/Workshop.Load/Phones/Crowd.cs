@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Workshop.Load.Servers;
+using Created = Workshop.WorkshopClient.Created;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>Many phones in one or more rooms, and what can be said of all of them together.</summary>
 internal sealed class Crowd : IDisposable
@@ -13,52 +13,48 @@ internal sealed class Crowd : IDisposable
     private readonly Phone[] phones;
     private Tally replaced;
 
-    public Crowd(IReadOnlyList<Room> rooms, IEnumerable<Phone> phones, Ledger ledger)
+    private Crowd(IReadOnlyList<Created> rooms, IEnumerable<Phone> phones, Ledger ledger)
     {
         (Rooms, this.phones, Ledger) = (rooms, [.. phones], ledger);
         tending = new Timer(_ => Tend(), null, Beat, Beat);
     }
 
-    public IReadOnlyList<Room> Rooms { get; }
+    public IReadOnlyList<Created> Rooms { get; }
 
     public IReadOnlyList<Phone> Phones => phones;
 
     public Ledger Ledger { get; }
 
-    public Tally Tally
-    {
-        get
-        {
-            var sum = replaced;
-            foreach (var phone in Phones)
-            {
-                sum += phone.Tally;
-            }
-
-            return sum;
-        }
-    }
+    public Tally Tally => phones.Aggregate(replaced, (sum, phone) => sum + phone.Tally);
 
     /// <summary>Opens rooms and takes part in them, so many phones in each; none is switched on yet.</summary>
-    /// <param name="through">Where the phones connect to; null for the server itself.</param>
     /// <param name="cards">Contributions in each room beforehand.</param>
-    public static async Task<Crowd> Gather(Uri server, int rooms, int phonesInEach, Ledger ledger, Uri? through = null, int cards = 0)
+    public static async Task<Crowd> Gather(Uri server, int rooms, int phonesInEach, Ledger ledger, Wifi? wifi = null, int cards = 0)
     {
-        using var api = new Api(server);
-        var opened = new List<Room>();
+        using var client = new WorkshopClient(server);
+        var opened = new List<Created>();
         var phones = new List<Phone>();
         for (var r = 0; r < rooms; r++)
         {
-            var room = await api.Create();
+            var room = await client.Create();
+            var tokens = new string[phonesInEach];
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, phonesInEach),
+                new ParallelOptions { MaxDegreeOfParallelism = 16 },
+                async (i, _) => tokens[i] = (await client.Join(room.Code)).Token);
+            await client.Fill(room, cards);
+            var version = (await client.Get(room.Code, room.FacilitatorKey)).GetProperty("version").GetInt64();
             opened.Add(room);
-            var tokens = await api.Join(room, phonesInEach);
-            await api.Fill(room, cards);
-            var version = await api.Version(room);
-            phones.AddRange(tokens.Select((token, i) => new Phone(through ?? server, ((opened.Count - 1) * phonesInEach) + i, opened.Count - 1, room.Code, token, ledger, version)));
+            phones.AddRange(tokens.Select((token, i) => new Phone(server, (r * phonesInEach) + i, r, room.Code, token, ledger, version, wifi)));
         }
 
         return new Crowd(opened, phones, ledger);
     }
+
+    /// <summary>Phones before a room's door: they have not joined yet.</summary>
+    /// <param name="first">The index of the first.</param>
+    public static Crowd Outside(Uri server, Created room, int phones, Ledger ledger, int first = 0) =>
+        new([room], Enumerable.Range(first, phones).Select(i => new Phone(server, i, 0, room.Code, null, ledger, 0)), ledger);
 
     /// <summary>Switches all phones on, a bounded number at a time.</summary>
     /// <returns>How long it took until all had been tried.</returns>
@@ -90,8 +86,7 @@ internal sealed class Crowd : IDisposable
         while (since.Elapsed < quiet && (Missing() > 0 || Ledger.Count(Fate.Unknown) > 0))
         {
             await Task.Delay(100);
-            var now = Tally.Deliveries;
-            if (now != before)
+            if (Tally.Deliveries is var now && now != before)
             {
                 (before, since) = (now, Stopwatch.StartNew());
             }
@@ -106,40 +101,14 @@ internal sealed class Crowd : IDisposable
             phone.CatchUp();
         }
 
-        var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < PatienceWithCatchUp && Phones.Any(p => p is { IsLinked: true, IsCatchingUp: true }))
-        {
-            await Task.Delay(20);
-        }
+        await Timetable.Wait(() => !Phones.Any(p => p is { IsLinked: true, IsCatchingUp: true }), PatienceWithCatchUp);
     }
 
     /// <summary>Accepted contributions that are not on a phone of their room, summed over the phones.</summary>
     public long Missing()
     {
-        long missing = 0;
-        var inRoom = new List<int>[Rooms.Count];
-        for (var r = 0; r < Rooms.Count; r++)
-        {
-            inRoom[r] = [];
-        }
-
-        for (var i = 0; i < Ledger.Sent; i++)
-        {
-            if (Ledger.FateOf(i) == Fate.Accepted)
-            {
-                inRoom[Ledger.RoomOf(i)].Add(i);
-            }
-        }
-
-        foreach (var phone in Phones)
-        {
-            foreach (var number in inRoom[phone.Room])
-            {
-                missing += phone.Has(number) ? 0 : 1;
-            }
-        }
-
-        return missing;
+        var accepted = Ledger.Numbers.Where(n => Ledger[n].Fate == Fate.Accepted).ToLookup(n => Ledger[n].Room);
+        return Phones.Sum(phone => accepted[phone.Room].LongCount(n => !phone.Has(n)));
     }
 
     public void Dispose()

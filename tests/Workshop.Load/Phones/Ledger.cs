@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using Workshop.Load.Measuring;
-using Workshop.Load.Wire;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 internal enum Fate : byte
 {
@@ -19,11 +17,7 @@ internal enum Fate : byte
 /// <param name="capacity">The most contributions of the run.</param>
 internal sealed class Ledger(int capacity)
 {
-    private readonly long[] due = new long[capacity];
-    private readonly int[] author = new int[capacity];
-    private readonly int[] room = new int[capacity];
-    private readonly Fate[] fates = new Fate[capacity];
-    private readonly long[] versions = new long[capacity];
+    private readonly Entry[] entries = new Entry[capacity];
     private int sent;
     private int countedFrom = int.MaxValue;
     private int countedTo = int.MaxValue;
@@ -49,69 +43,67 @@ internal sealed class Ledger(int capacity)
 
     public void StopCounting() => countedTo = Sent;
 
-    /// <summary>Enters a contribution.</summary>
+    /// <summary>Enters a contribution; one thread at a time may.</summary>
+    /// <param name="due">In ticks of <see cref="System.Diagnostics.Stopwatch"/>.</param>
     /// <returns>Its number.</returns>
-    public int Take(int ofRoom, int byPhone, long dueAt)
+    public int Take(int room, int author, long due)
     {
         var number = sent;
-        due[number] = dueAt;
-        author[number] = byPhone;
-        room[number] = ofRoom;
+        entries[number] = new Entry { Due = due, Author = author, Room = room };
         Volatile.Write(ref sent, number + 1);
         return number;
     }
 
-    /// <summary>When it was due, in ticks of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
-    public long DueOf(int number) => due[number];
+    public ref readonly Entry this[int number] => ref entries[number];
 
-    public int AuthorOf(int number) => author[number];
+    public IEnumerable<int> Numbers => Enumerable.Range(0, Sent);
 
-    public int RoomOf(int number) => room[number];
-
-    public Fate FateOf(int number) => fates[number];
-
-    /// <summary>The version of its session that its author was told; 0 while not accepted.</summary>
-    public long VersionOf(int number) => versions[number];
-
-    public int Count(Fate fate)
-    {
-        var count = 0;
-        for (var i = 0; i < Sent; i++)
-        {
-            count += fates[i] == fate ? 1 : 0;
-        }
-
-        return count;
-    }
+    public int Count(Fate fate) => entries.Take(Sent).Count(e => e.Fate == fate);
 
     public void Arrived(int number, int atPhone, long now)
     {
-        if (atPhone != author[number] && IsCounted(number))
+        if (atPhone != entries[number].Author && IsCounted(number))
         {
-            Arrivals.Record(now - due[number]);
+            Arrivals.Record(now - entries[number].Due);
         }
     }
 
     public void Accepted(int number, long version, long now)
     {
-        versions[number] = version;
-        fates[number] = Fate.Accepted;
+        entries[number].Version = version;
+        entries[number].Fate = Fate.Accepted;
         if (IsCounted(number))
         {
-            Outcomes.Record(now - due[number]);
+            Outcomes.Record(now - entries[number].Due);
         }
     }
 
-    public void Refused(int number, string code)
+    /// <summary>Takes the server's answer; when it failed, whether the contribution was stored is not known.</summary>
+    public Fate Answered(int number, HubMessage.Answer answer, long now)
     {
-        fates[number] = Fate.Refused;
-        Refusals.AddOrUpdate(code, 1, (_, n) => n + 1);
+        if (answer.Version is { } version)
+        {
+            Accepted(number, version, now);
+            return Fate.Accepted;
+        }
+
+        Refusals.AddOrUpdate(answer.Refusal ?? answer.Error ?? "an answer that says nothing", 1, (_, n) => n + 1);
+        return answer.Refusal is null ? Fate.Unknown : entries[number].Fate = Fate.Refused;
     }
 
-    /// <summary>The server failed over a contribution; whether it was stored is not known.</summary>
-    public void Failed(string error) => Refusals.AddOrUpdate(error, 1, (_, n) => n + 1);
-
-    public void Unsent(int number) => fates[number] = Fate.Unsent;
+    public void Unsent(int number) => entries[number].Fate = Fate.Unsent;
 
     private bool IsCounted(int number) => number >= countedFrom && number < countedTo;
+
+    internal struct Entry
+    {
+        /// <summary>In ticks of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
+        public long Due;
+
+        /// <summary>The version of its session that its author was told; 0 while not accepted.</summary>
+        public long Version;
+        public int Author;
+        public int Room;
+        public Fate Fate;
+    }
 }

@@ -1,9 +1,9 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Workshop.Load.Wire;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>What a visit came to.</summary>
 /// <param name="Version">The version that the board page shows.</param>
@@ -11,11 +11,12 @@ namespace Workshop.Load.Phones;
 /// <param name="BoardBytes">The board page alone, without its head.</param>
 /// <param name="Cookie">The phone's cookies, for the hub.</param>
 /// <param name="ConnectionToken">What the hub's negotiation gave; null without one.</param>
-/// <param name="Status">The first status that was not a success; 200 when there was none.</param>
-/// <param name="RetryAfter">What came with a 429.</param>
-internal sealed record Visit(long Version, long Bytes, int BoardBytes, string? Cookie, string? ConnectionToken, int Status, string? RetryAfter)
+internal sealed record Visit(long Version, long Bytes, int BoardBytes, string? Cookie, string? ConnectionToken);
+
+/// <summary>The server answered with another status than the one that leads on.</summary>
+internal sealed class TurnedAwayException(int status) : IOException($"answered {status}")
 {
-    public bool Succeeded => Status == 200;
+    public int Status => status;
 }
 
 /// <summary>
@@ -31,78 +32,54 @@ internal static partial class PageVisit
     private const int Ok = 200;
     private const int SeeOther = 303;
 
-    /// <exception cref="IOException">The server closed the connection.</exception>
+    /// <summary>One join, from nothing to a phone with a line.</summary>
+    /// <exception cref="IOException">The server closed the connection or turned the phone away, or the phone got no line.</exception>
+    /// <exception cref="SocketException">No connection.</exception>
+    public static async Task<Visit> Join(Uri server, string code, Phone phone)
+    {
+        var visit = await Make(server, code);
+        phone.Enter(visit);
+        await phone.Start();
+        return phone.IsLinked ? visit : throw new IOException($"no line: {phone.Trouble}");
+    }
+
+    /// <exception cref="IOException">The server closed the connection or turned the phone away.</exception>
     /// <exception cref="SocketException">No connection.</exception>
     public static async Task<Visit> Make(Uri server, string code)
     {
         using var line = new HttpLine(server);
         var fetched = new HashSet<string>();
-        var answer = await line.Get($"/j/{code}");
-        if (answer.Status != Ok)
-        {
-            return Failed(answer);
-        }
-
-        var page = await answer.Text();
-        if (await FetchFiles(line, page, fetched) is { } missing)
-        {
-            return Failed(missing);
-        }
-
+        var (board, page) = await Open(line, $"/j/{code}", fetched);
         if (ConsentForm().Match(page) is { Success: true } form)
         {
-            answer = await line.Post(form.Groups[1].Value, [new("table", "")]);
-            if (answer.Status != SeeOther)
-            {
-                return Failed(answer);
-            }
-
-            answer = await line.Get(answer.Location!);
-            if (answer.Status != Ok)
-            {
-                return Failed(answer);
-            }
-
-            page = await answer.Text();
-            if (await FetchFiles(line, page, fetched) is { } absent)
-            {
-                return Failed(absent);
-            }
+            var joined = Expect(SeeOther, await line.Post(form.Groups[1].Value, [new("table", "")]));
+            (board, page) = await Open(line, joined.Location!, fetched);
         }
 
-        var board = answer.Body.Length;
         string? token = null;
         if (page.Contains(Negotiates, StringComparison.Ordinal))
         {
-            answer = await line.Post("/hubs/workshop/negotiate?negotiateVersion=1");
-            if (answer.Status != Ok)
-            {
-                return Failed(answer);
-            }
-
-            token = JsonSerializer.Deserialize<JsonElement>(await answer.Text()).GetProperty("connectionToken").GetString();
+            var negotiated = Expect(Ok, await line.Post("/hubs/workshop/negotiate?negotiateVersion=1"));
+            token = JsonSerializer.Deserialize<JsonElement>(await negotiated.Text()).GetProperty("connectionToken").GetString();
         }
 
-        var version = long.Parse(PageVersion().Match(page).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
-        return new Visit(version, line.BytesIn, board, line.Cookie, token, Ok, null);
+        return new Visit(long.Parse(PageVersion().Match(page).Groups[1].Value, CultureInfo.InvariantCulture), line.BytesIn, board, line.Cookie, token);
     }
 
-    /// <returns>The answer of the first file that did not come; null when all did.</returns>
-    private static async Task<HttpAnswer?> FetchFiles(HttpLine line, string page, HashSet<string> fetched)
+    /// <summary>A page with the files that it names.</summary>
+    private static async Task<(int Bytes, string Text)> Open(HttpLine line, string path, HashSet<string> fetched)
     {
-        foreach (Match file in File().Matches(page))
+        var answer = Expect(Ok, await line.Get(path));
+        var page = await answer.Text();
+        foreach (var file in File().Matches(page).Select(f => f.Groups[1].Value).Where(fetched.Add))
         {
-            var path = file.Groups[1].Value;
-            if (fetched.Add(path) && await line.Get(path.StartsWith('/') ? path : $"/{path}") is { Status: not Ok } missing)
-            {
-                return missing;
-            }
+            Expect(Ok, await line.Get(file.StartsWith('/') ? file : $"/{file}"));
         }
 
-        return null;
+        return (answer.Body.Length, page);
     }
 
-    private static Visit Failed(HttpAnswer answer) => new(0, 0, 0, null, null, answer.Status, answer.RetryAfter);
+    private static HttpAnswer Expect(int status, HttpAnswer answer) => answer.Status == status ? answer : throw new TurnedAwayException(answer.Status);
 
     [GeneratedRegex("""<form[^>]*action="(/j/[^"]+/join)"[^>]*>""")]
     private static partial Regex ConsentForm();

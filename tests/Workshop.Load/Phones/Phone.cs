@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using Workshop.Load.Wire;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>
 /// A phone that follows one workshop as the real one does (see live.ts): connects, asks for what is missing by version, takes patches,
 /// asks again at a gap, and comes back with growing pauses for as long as it is on.
 /// </summary>
-internal sealed class Phone(Uri server, int index, int room, string code, string? token, Ledger ledger, long version) : IHubListener
+internal sealed class Phone(Uri server, int index, int room, string code, string? token, Ledger ledger, long version, Wifi? wifi = null) : IHubListener
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -28,7 +27,6 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     private long endedKeepAliveBytes;
     private long messages;
     private long drops;
-    private long catchUps;
 
     public int Index => index;
 
@@ -47,7 +45,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     public Action<int, Fate>? Outcome { get; set; }
 
     public Tally Tally => new(
-        screen.Deliveries, messages, endedBytes + (line?.BytesIn ?? 0), endedKeepAliveBytes + (line?.KeepAliveBytes ?? 0), screen.Doubles, drops, catchUps);
+        screen.Deliveries, messages, endedBytes + (line?.BytesIn ?? 0), endedKeepAliveBytes + (line?.KeepAliveBytes ?? 0), screen.Doubles, drops);
 
     /// <summary>The phone's whole life; it only fails by a fault of this program.</summary>
     public Task Life { get; private set; } = Task.CompletedTask;
@@ -88,7 +86,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     }
 
     /// <summary>The same phone with its page loaded anew: it knows its place and its token, and asks for the whole board.</summary>
-    public Phone Reloaded() => new(server, index, room, code, token, ledger, 0);
+    public Phone Reloaded() => new(server, index, room, code, token, ledger, 0, wifi);
 
     /// <summary>Sends a contribution; not stored anywhere, not sent again.</summary>
     /// <returns>False when the line is down.</returns>
@@ -102,7 +100,6 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     public void CatchUp()
     {
         IsCatchingUp = true;
-        catchUps++;
         line?.Send(HubMessage.Watch(code, screen.Version));
     }
 
@@ -138,7 +135,12 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
 
                 break;
             case HubMessage.Completion when HubMessage.TryNumber(HubMessage.InvocationOf(message), out var number):
-                TakeOutcome(HubMessage.ReadCompletion(message), number, now);
+                if (line is not { } open || wifi?.Loses(open) != true)
+                {
+                    var fate = ledger.Answered(number, HubMessage.ReadCompletion(message), now);
+                    Outcome?.Invoke(number, fate);
+                }
+
                 break;
             case HubMessage.Completion:
                 Watcher?.Invoke(this, message, now);
@@ -157,7 +159,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
         {
             try
             {
-                using var open = await HubLine.Open(server, Path(), cookie, this);
+                using var open = await (wifi?.Carry(Connect) ?? Connect());
                 watched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 line = open;
                 connectionToken = null;
@@ -210,9 +212,13 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
         }
     }
 
-    private string Path() => "/hubs/workshop?culture=da&view=phone"
-        + (token is null ? "" : $"&access_token={token}")
-        + (connectionToken is null ? "" : $"&id={Uri.EscapeDataString(connectionToken)}");
+    private Task<HubLine> Connect()
+    {
+        var path = "/hubs/workshop?culture=da&view=phone"
+            + (token is null ? "" : $"&access_token={token}")
+            + (connectionToken is null ? "" : $"&id={Uri.EscapeDataString(connectionToken)}");
+        return HubLine.Open(server, path, cookie, this);
+    }
 
     private void TakeCatchUp(ReadOnlySpan<byte> message, long now)
     {
@@ -225,24 +231,6 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
 
         IsCatchingUp = false;
         watched?.TrySetResult();
-    }
-
-    private void TakeOutcome(HubMessage.Answer answer, int number, long now)
-    {
-        if (answer.Version is { } version)
-        {
-            ledger.Accepted(number, version, now);
-        }
-        else if (answer.Refusal is { } code)
-        {
-            ledger.Refused(number, code);
-        }
-        else
-        {
-            ledger.Failed(answer.Error ?? "an answer that says nothing");
-        }
-
-        Outcome?.Invoke(number, answer.Version is not null ? Fate.Accepted : answer.Refusal is not null ? Fate.Refused : Fate.Unknown);
     }
 
     /// <summary>Looks at a message while it is there.</summary>

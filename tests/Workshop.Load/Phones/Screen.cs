@@ -1,6 +1,6 @@
-using Workshop.Load.Wire;
+using System.Collections;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>What a phone shows: takes patches and catch-ups in the order of their versions, as live.ts does, and counts what they bring.</summary>
 /// <param name="phone">The phone's index: what it sent itself is not timed on its own screen.</param>
@@ -9,7 +9,13 @@ internal sealed class Screen(Ledger ledger, int phone, long version)
     [ThreadStatic]
     private static List<int>? inThisMessage;
 
-    private readonly Seen seen = new(ledger.Capacity);
+    private readonly BitArray shown = new(ledger.Capacity);
+
+    /// <summary>
+    /// Kept apart: a patch that brings a card again although it did not change is a fault, and a catch-up that does is none, since it
+    /// overlaps with patches by design.
+    /// </summary>
+    private readonly BitArray patched = new(ledger.Capacity);
     private long pagedTo;
 
     /// <summary>The version that is shown.</summary>
@@ -22,10 +28,10 @@ internal sealed class Screen(Ledger ledger, int phone, long version)
     public long Doubles { get; private set; }
 
     /// <summary>Whether it is on the screen, or on the pages with older ones behind it.</summary>
-    public bool Has(int number) => seen.Has(number) || (ledger.VersionOf(number) is > 0 and var version && version <= pagedTo);
+    public bool Has(int number) => shown[number] || (ledger[number].Version is > 0 and var version && version <= pagedTo);
 
     /// <summary>The page was loaded, and shows this version.</summary>
-    public void Load(long loaded) => Version = loaded;
+    public void Load(long loaded) => Version = pagedTo = loaded;
 
     /// <summary>Takes a patch.</summary>
     /// <returns>False when something is missing before it; then it is left, and the screen has to catch up.</returns>
@@ -37,23 +43,21 @@ internal sealed class Screen(Ledger ledger, int phone, long version)
             return false;
         }
 
-        Version = Math.Max(Version, to);
-        TurnPage(message, to);
+        Turn(message, to);
         var fresh = inThisMessage ??= [];
         fresh.Clear();
         while (ledger.Scanner.TryNext(ref message, out var number))
         {
-            if (seen.Patch(number))
+            // Once more in the same message would be the card's own mark.
+            if (fresh.LastIndexOf(number) >= 0)
             {
-                fresh.Add(number);
-                Show(number, now);
+                continue;
             }
-            else if (fresh.LastIndexOf(number) < 0)
-            {
-                // Once more in the same message would be the card's own mark.
-                fresh.Add(number);
-                Doubles++;
-            }
+
+            fresh.Add(number);
+            Doubles += patched[number] ? 1 : 0;
+            patched[number] = true;
+            Show(number, now);
         }
 
         return true;
@@ -70,8 +74,7 @@ internal sealed class Screen(Ledger ledger, int phone, long version)
             return false;
         }
 
-        Version = Math.Max(Version, to);
-        TurnPage(message, to);
+        Turn(message, to);
         while (ledger.Scanner.TryNext(ref message, out var number))
         {
             Show(number, now);
@@ -81,23 +84,24 @@ internal sealed class Screen(Ledger ledger, int phone, long version)
     }
 
     /// <summary>Who misses more than a page gets the newest, and the others in pages when somebody turns to them.</summary>
-    private void TurnPage(ReadOnlySpan<byte> message, long to)
+    private void Turn(ReadOnlySpan<byte> message, long to)
     {
-        if (PatchScanner.IsWhole(message))
-        {
-            pagedTo = Math.Max(pagedTo, to);
-        }
+        Version = Math.Max(Version, to);
+        pagedTo = PatchScanner.IsWhole(message) ? Math.Max(pagedTo, to) : pagedTo;
     }
 
     private void Show(int number, long? now)
     {
-        if (seen.Show(number))
+        if (shown[number])
         {
-            Deliveries++;
-            if (now is { } moment)
-            {
-                ledger.Arrived(number, phone, moment);
-            }
+            return;
+        }
+
+        shown[number] = true;
+        Deliveries++;
+        if (now is { } moment)
+        {
+            ledger.Arrived(number, phone, moment);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Workshop.Load.Measuring;
 
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>
 /// Sends contributions from phones in a random order at a constant rate, whether or not the server keeps up. Each is due at a random moment
@@ -16,59 +15,48 @@ internal sealed class Sender(Crowd crowd, int seed)
     /// <summary>How far behind its moment a contribution left, because the generator did not get the processor.</summary>
     public Histogram Lag { get; } = new();
 
-    /// <summary>Sends for a while, on a thread of its own.</summary>
+    /// <summary>Sends for a while.</summary>
     /// <param name="rate">Contributions a second.</param>
-    public Task Send(double rate, TimeSpan duration) => Task.Factory.StartNew(
-        () => SendNow(Moments(rate, duration)),
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
+    /// <param name="stop">Ends it early.</param>
+    public Task Send(double rate, TimeSpan duration, CancellationToken stop = default) => Send(
+        Slots(rate, duration).TakeWhile(_ => !stop.IsCancellationRequested).Select(at => (at, (Func<Phone>)Choose)));
 
-    /// <summary>Sends one contribution from every phone, at random moments of a while.</summary>
-    public Task SendOneEach(TimeSpan duration) => Task.Factory.StartNew(
+    /// <summary>Sends one contribution from each of these phones, at random moments of a while, and others as planned meanwhile.</summary>
+    public Task SendOneEach(IReadOnlyList<Phone> phones, TimeSpan duration, IEnumerable<(TimeSpan At, Phone Phone)>? others = null)
+    {
+        Phone[] order = [.. phones];
+        random.Shuffle(order);
+        var each = order.Select(p => (At: random.NextDouble() * duration, Phone: p));
+        return Send([.. each.Concat(others ?? []).OrderBy(s => s.At).Select(s => (s.At, (Func<Phone>)(() => s.Phone)))]);
+    }
+
+    private IEnumerable<TimeSpan> Slots(double rate, TimeSpan duration)
+    {
+        var slots = (long)(duration.TotalSeconds * rate);
+        for (long i = 0; i < slots; i++)
+        {
+            yield return TimeSpan.FromSeconds((i + random.NextDouble()) / rate);
+        }
+    }
+
+    /// <summary>On a thread of its own, which sleeps until a contribution is due.</summary>
+    private Task Send(IEnumerable<(TimeSpan At, Func<Phone> Phone)> plan) => Task.Factory.StartNew(
         () =>
         {
-            var order = Enumerable.Range(0, crowd.Phones.Count).ToArray();
-            random.Shuffle(order);
             var start = Stopwatch.GetTimestamp();
-            foreach (var (moment, phone) in order.Select(_ => random.NextDouble()).Order().Zip(order))
+            foreach (var (at, phone) in plan)
             {
-                SendOne(start + (long)(moment * duration.TotalSeconds * Stopwatch.Frequency), crowd.Phones[phone]);
+                SendOne(start + (long)(at.TotalSeconds * Stopwatch.Frequency), phone);
             }
         },
         CancellationToken.None,
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
 
-    private IEnumerable<long> Moments(double rate, TimeSpan duration)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var slot = Stopwatch.Frequency / rate;
-        var slots = (long)(duration.TotalSeconds * rate);
-        for (long i = 0; i < slots; i++)
-        {
-            yield return start + (long)((i + random.NextDouble()) * slot);
-        }
-    }
-
-    private void SendNow(IEnumerable<long> moments)
-    {
-        foreach (var due in moments)
-        {
-            SendOne(due, Choose());
-        }
-    }
-
-    private void SendOne(long due, Phone phone)
+    private void SendOne(long due, Func<Phone> choose)
     {
         WaitUntil(due);
-        var ledger = crowd.Ledger;
-        if (ledger.Sent == ledger.Capacity)
-        {
-            throw new InvalidOperationException("More contributions than the ledger has room for.");
-        }
-
-        var now = Stopwatch.GetTimestamp();
+        var (ledger, phone, now) = (crowd.Ledger, choose(), Stopwatch.GetTimestamp());
         var number = ledger.Take(phone.Room, phone.Index, Math.Min(due, now));
         Lag.Record(now - due);
         if (!phone.Contribute(number))
@@ -108,14 +96,8 @@ internal sealed class Sender(Crowd crowd, int seed)
     /// <summary>Sleeps until at most a millisecond before; waiting out the rest would burn a processor that the server needs.</summary>
     private static void WaitUntil(long due)
     {
-        while (true)
+        while ((due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency is >= 1 and var left)
         {
-            var left = (due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency;
-            if (left < 1)
-            {
-                return;
-            }
-
             Thread.Sleep((int)left);
         }
     }

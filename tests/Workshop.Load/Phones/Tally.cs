@@ -1,4 +1,4 @@
-namespace Workshop.Load.Phones;
+namespace Workshop.Load;
 
 /// <summary>What came to a phone, or to many.</summary>
 /// <param name="Deliveries">Contributions that arrived, each counted once per phone.</param>
@@ -7,24 +7,11 @@ namespace Workshop.Load.Phones;
 /// <param name="KeepAliveBytes">What of it were pings.</param>
 /// <param name="Doubles">Contributions that a second patch brought although they had not changed.</param>
 /// <param name="Drops">Lines that ended, or did not come up, without being asked to.</param>
-/// <param name="CatchUps">How often a phone asked for what it missed, the first time included.</param>
-internal readonly record struct Tally(long Deliveries, long Messages, long Bytes, long KeepAliveBytes, long Doubles, long Drops, long CatchUps)
+internal readonly record struct Tally(long Deliveries, long Messages, long Bytes, long KeepAliveBytes, long Doubles, long Drops)
 {
     public static Tally operator +(Tally a, Tally b) => new(
-        a.Deliveries + b.Deliveries,
-        a.Messages + b.Messages,
-        a.Bytes + b.Bytes,
-        a.KeepAliveBytes + b.KeepAliveBytes,
-        a.Doubles + b.Doubles,
-        a.Drops + b.Drops,
-        a.CatchUps + b.CatchUps);
+        a.Deliveries + b.Deliveries, a.Messages + b.Messages, a.Bytes + b.Bytes, a.KeepAliveBytes + b.KeepAliveBytes, a.Doubles + b.Doubles, a.Drops + b.Drops);
 
     public static Tally operator -(Tally a, Tally b) => new(
-        a.Deliveries - b.Deliveries,
-        a.Messages - b.Messages,
-        a.Bytes - b.Bytes,
-        a.KeepAliveBytes - b.KeepAliveBytes,
-        a.Doubles - b.Doubles,
-        a.Drops - b.Drops,
-        a.CatchUps - b.CatchUps);
+        a.Deliveries - b.Deliveries, a.Messages - b.Messages, a.Bytes - b.Bytes, a.KeepAliveBytes - b.KeepAliveBytes, a.Doubles - b.Doubles, a.Drops - b.Drops);
 }

@@ -1,4 +1,6 @@
-namespace Workshop.Load.Phones;
+using Created = Workshop.WorkshopClient.Created;
+
+namespace Workshop.Load;
 
 /// <summary>What simulated people write: 40 to 120 characters, as Danish as at a real meeting, without characters that JSON escapes.</summary>
 internal static class Texts
@@ -33,6 +35,12 @@ internal static class Texts
     /// <summary>The same number always gives the same text.</summary>
     public static string Of(int number) => Beginnings[number % Beginnings.Length] + Endings[number % Endings.Length];
 
-    /// <summary>A point on the map, 0 to 1 from the left and from the top.</summary>
-    public static object PlaceOf(int number) => new { x = (number % 97) / 97.0, y = (number % 89) / 89.0 };
+    /// <summary>Puts cards on the board, as somebody at the facilitator's table would write them down, each at a place of the map.</summary>
+    public static Task Fill(this WorkshopClient client, Created room, int cards) => Parallel.ForEachAsync(
+        Enumerable.Range(0, cards),
+        new ParallelOptions { MaxDegreeOfParallelism = 16 },
+        async (i, _) => await client.Send(
+            room.Code,
+            room.FacilitatorKey,
+            new { id = Guid.NewGuid(), type = "contribute", kind = KindOf(i), text = Of(i), place = new { x = (i % 97) / 97.0, y = (i % 89) / 89.0 } }));
 }

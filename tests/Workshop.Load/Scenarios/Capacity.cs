@@ -1,12 +1,10 @@
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
-
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>How much a server delivers before it gets slow: the rate rises step by step, each step in a workshop of its own.</summary>
-internal sealed class Capacity : Scenario
+internal sealed class Capacity() : Scenario(
+    "capacity",
+    "raises the rate until p99 is over a second or something is lost, then looks between the last two rates; the most deliveries a second before that",
+    [Takes.Phones(1000), Takes.Rate(30), Takes.Growth(1.5), Takes.Seconds(8), Takes.WarmUp(4), Takes.Concurrency()])
 {
     private const double SlowMilliseconds = 1000;
 
@@ -17,25 +15,11 @@ internal sealed class Capacity : Scenario
     private const int MostContributions = 9_900;
 
     /// <summary>Until the code of a server that has just started is compiled.</summary>
-    private const double PracticeSeconds = 20;
-
-    public override string Name => "capacity";
-
-    public override string Summary => "raises the rate until p99 is over a second or something is lost, then looks between the last two rates; the most deliveries a second before that";
-
-    public override IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>
-    {
-        ["phones"] = "1000",
-        ["rate"] = "30",
-        ["growth"] = "1.5",
-        ["seconds"] = "8",
-        ["warmup"] = "4",
-        ["concurrency"] = "64",
-    };
+    private static readonly TimeSpan Practice = TimeSpan.FromSeconds(20);
 
     public override async Task<Figures> Run(Target target, Choices choices, Action<string> say)
     {
-        await Step(target, choices.With(("seconds", PracticeSeconds)), choices.Rate, line => say($"{line}  (not counted)"));
+        await Step(target, choices, choices.Rate, Practice, line => say($"{line}  (not counted)"));
         Figures? best = null;
         double kept = 0, failed = double.PositiveInfinity;
         var (refined, note) = (0, "");
@@ -48,10 +32,10 @@ internal sealed class Capacity : Scenario
             }
 
             // One bad moment of a shared machine is no limit of the server.
-            var figures = await Step(target, choices, rate, say);
+            var figures = await Step(target, choices, rate, choices.Duration, say);
             if (!Keeps(figures))
             {
-                figures = await Step(target, choices, rate, say);
+                figures = await Step(target, choices, rate, choices.Duration, say);
             }
 
             if (Keeps(figures))
@@ -71,23 +55,18 @@ internal sealed class Capacity : Scenario
         var result = new Figures();
         result.Add("capacity", best?["deliveriesPerSecond"] ?? 0, "1/s", "most deliveries a second with p99 within a second and nothing lost");
         result.Add("capacity.rate", kept, "1/s", "the highest rate of contributions that was kept");
-        foreach (var figure in best ?? [])
-        {
-            result.Add(figure);
-        }
-
+        result.AddAll(best ?? []);
         result.Notes.AddRange(note.Length == 0 ? [] : [note]);
         return result;
     }
 
     private static bool Keeps(Figures figures) => figures["p99"] <= SlowMilliseconds && figures["lost"] + figures["refused"] + figures["unanswered"] == 0;
 
-    private static async Task<Figures> Step(Target target, Choices choices, double rate, Action<string> say)
+    private static async Task<Figures> Step(Target target, Choices choices, double rate, TimeSpan duration, Action<string> say)
     {
-        var ledger = new Ledger(Window.Capacity(rate, choices.WarmUp, choices.Duration));
-        using var crowd = await Crowd.Gather(target.Address, 1, choices.Phones, ledger);
+        using var crowd = await Crowd.Gather(target.Address, 1, choices.Phones, Window.LedgerFor(choices, rate, duration));
         await crowd.Connect(choices.Concurrency);
-        var figures = await new Window(target, crowd, choices, _ => { }).Measure(rate);
+        var figures = await new Window(target, crowd, choices, _ => { }).Measure(rate, duration);
         say($"{rate,7:0.0}/s  {figures["deliveriesPerSecond"],9:#,0} deliveries/s  p99 {figures["p99"],8:0.0} ms  lost {figures["lost"]}  server {figures["cores"]:0.00} cores  this program {figures["generator.cores"]:0.00}");
         return figures;
     }

@@ -1,31 +1,24 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Sockets;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
-/// <summary>Everybody scans the QR code at once.</summary>
-internal sealed class JoinStorm : Scenario
+/// <summary>Everybody scans the QR code at once, while those who are there already may write.</summary>
+internal sealed class JoinStorm() : Scenario(
+    "join-storm",
+    "phones come at once, each as a browser that was never there: page, styles, scripts, consent form, board, hub; the baseline serves one page of the same size, SignalR's script and the hub. "
+    + "With --rate others, who are there already, contribute meanwhile, so that the board changes under those who come",
+    [Takes.Phones(1000), Takes.Cards(300), Takes.Rate(0), Takes.Concurrency(100), Takes.Practice(200)])
 {
+    /// <summary>A workshop takes so many contributions.</summary>
+    private const int MostContributions = 10_000;
+
+    /// <summary>Nobody is slowed who writes once a second; in a random order somebody's turns may come close to each other.</summary>
+    private const int WritersForOneASecond = 2;
+
     /// <summary>Until what the practice showed to be hot is compiled.</summary>
     private static readonly TimeSpan AfterPractice = TimeSpan.FromSeconds(10);
-
-    public override string Name => "join-storm";
-
-    public override string Summary =>
-        "phones come at once, each as a browser that was never there: page, styles, scripts, consent form, board, hub; the baseline serves one page of the same size, SignalR's script and the hub";
-
-    public override IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>
-    {
-        ["phones"] = "1000",
-        ["cards"] = "300",
-        ["concurrency"] = "100",
-        ["practice"] = "200",
-    };
 
     public override async Task<Figures> Run(Target target, Choices choices, Action<string> say)
     {
@@ -40,35 +33,42 @@ internal sealed class JoinStorm : Scenario
 
     private static async Task<Figures> Storm(Target target, Choices choices, int phones, Action<string> say)
     {
-        using var api = new Api(target.Address);
-        var room = await api.Create();
-        await api.Fill(room, choices.Cards);
-        var ledger = new Ledger(1);
-        using var crowd = new Crowd([room], Enumerable.Range(0, phones).Select(i => new Phone(target.Address, i, 0, room.Code, null, ledger, 0)), ledger);
-
+        var ledger = new Ledger(choices.Rate > 0 ? MostContributions : 1);
+        using var writers = await Crowd.Gather(target.Address, 1, (int)Math.Ceiling(choices.Rate * WritersForOneASecond), ledger, cards: choices.Cards);
+        await writers.Connect(choices.Concurrency);
+        using var crowd = Crowd.Outside(target.Address, writers.Rooms[0], phones, ledger, writers.Phones.Count);
         var (joins, problems) = (new Histogram(), new ConcurrentBag<string>());
         var (pageBytes, hubBytes, done) = (0L, 0L, 0);
+        using var stop = new CancellationTokenSource();
+        ledger.StartCounting();
         var begin = Moment.Of(target, crowd);
+        var writing = choices.Rate > 0
+            ? new Sender(writers, choices.Seed).Send(choices.Rate, TimeSpan.FromSeconds((MostContributions - choices.Cards) / choices.Rate), stop.Token)
+            : Task.CompletedTask;
         await Parallel.ForEachAsync(crowd.Phones, new ParallelOptions { MaxDegreeOfParallelism = choices.Concurrency }, async (phone, _) =>
         {
-            var start = Stopwatch.GetTimestamp();
-            var (visit, problem) = await Join(target.Address, room, phone);
-            if (problem is not null)
+            try
             {
-                problems.Add(problem);
-                return;
+                var start = Stopwatch.GetTimestamp();
+                var visit = await PageVisit.Join(target.Address, writers.Rooms[0].Code, phone);
+                joins.Record(Stopwatch.GetTimestamp() - start);
+                Interlocked.Add(ref pageBytes, visit.Bytes);
+                Interlocked.Add(ref hubBytes, phone.Tally.Bytes);
+                if (Interlocked.Increment(ref done) % Math.Max(1, phones / 5) == 0)
+                {
+                    say($"{done} joined");
+                }
             }
-
-            joins.Record(Stopwatch.GetTimestamp() - start);
-            Interlocked.Add(ref pageBytes, visit!.Bytes);
-            Interlocked.Add(ref hubBytes, phone.Tally.Bytes);
-            if (Interlocked.Increment(ref done) % Math.Max(1, phones / 5) == 0)
+            catch (Exception failed) when (failed is IOException or SocketException)
             {
-                say($"{done} joined");
+                problems.Add(failed.Message);
             }
         });
         var end = Moment.Of(target, crowd);
+        var deliveries = writers.Tally.Deliveries + end.Tally.Deliveries;
+        await stop.CancelAsync();
         await Task.Yield();
+        await writing;
         crowd.ThrowIfFaulted();
 
         var seconds = Stopwatch.GetElapsedTime(begin.Ticks, end.Ticks).TotalSeconds;
@@ -79,7 +79,7 @@ internal sealed class JoinStorm : Scenario
         figures.AddLatency("join.", joins, "a join, all of it");
         if (begin.Server is not null && end.Server is not null)
         {
-            figures.Add("cpu", (end.Server.Cpu - begin.Server.Cpu).TotalMilliseconds / phones, "ms", "server CPU time a join");
+            figures.Add("cpu", (end.Server.Cpu - begin.Server.Cpu).TotalMilliseconds / phones, "ms", "server CPU time a join, with all that was done meanwhile");
             figures.Add("memory", (end.Server.ResidentBytes - begin.Server.ResidentBytes) / 1024.0 / phones, "KB", "that the server grew by, a join");
         }
 
@@ -88,28 +88,15 @@ internal sealed class JoinStorm : Scenario
         figures.Add("generator.cpu", (end.Generator - begin.Generator).TotalMilliseconds / phones, "ms", "this program's CPU time a join");
         begin.AddOthers(end, figures);
         figures.Notes.AddRange(problems.GroupBy(p => p).Select(p => $"{p.Count()} times: {p.Key}"));
+        if (choices.Rate > 0)
+        {
+            await crowd.Settle(choices.Settle);
+            figures.Add("contributions", ledger.Sent, "", "that came in meanwhile");
+            figures.Add("deliveries", deliveries, "", "of them to phones until everybody was there; what they cost is in cpu");
+            figures.AddLatencies(ledger);
+            await Window.AddFaults(crowd, figures);
+        }
+
         return figures;
-    }
-
-    /// <summary>One join, from nothing to a phone with a line.</summary>
-    /// <returns>The visit, or what went wrong.</returns>
-    public static async Task<(Visit? Visit, string? Problem)> Join(Uri server, Room room, Phone phone)
-    {
-        try
-        {
-            var visit = await PageVisit.Make(server, room.Code);
-            if (!visit.Succeeded)
-            {
-                return (visit, $"answered {visit.Status}");
-            }
-
-            phone.Enter(visit);
-            await phone.Start();
-            return phone.IsLinked ? (visit, null) : (visit, $"no line: {phone.Trouble}");
-        }
-        catch (Exception failed) when (failed is IOException or SocketException)
-        {
-            return (null, failed.Message);
-        }
     }
 }

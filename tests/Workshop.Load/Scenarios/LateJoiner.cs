@@ -1,26 +1,15 @@
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
+using System.Net.Sockets;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>One more comes to a full board with many phones: what it costs it, and what it costs each of the others.</summary>
-internal sealed class LateJoiner : Scenario
+internal sealed class LateJoiner() : Scenario(
+    "late-joiner",
+    "a board with many cards and phones; one more joins: bytes for it, and bytes it costs each of the others",
+    [Takes.Phones(300), Takes.Cards(360), Takes.Concurrency()])
 {
     /// <summary>Until the news of those who came has gone round.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
-
-    public override string Name => "late-joiner";
-
-    public override string Summary => "a board with many cards and phones; one more joins: bytes for it, and bytes it costs each of the others";
-
-    public override IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>
-    {
-        ["phones"] = "300",
-        ["cards"] = "360",
-        ["concurrency"] = "64",
-    };
 
     public override async Task<Figures> Run(Target target, Choices choices, Action<string> say)
     {
@@ -30,20 +19,24 @@ internal sealed class LateJoiner : Scenario
         await Task.Delay(Quiet);
 
         var before = crowd.Phones.Select(p => p.Tally).ToArray();
-        using var late = new Crowd(crowd.Rooms, [new Phone(target.Address, 0, 0, crowd.Rooms[0].Code, null, ledger, 0)], ledger);
-        var (visit, problem) = await JoinStorm.Join(target.Address, crowd.Rooms[0], late.Phones[0]);
-        await Task.Yield();
-        var own = late.Tally.Bytes;
-        if (problem is not null)
+        using var late = Crowd.Outside(target.Address, crowd.Rooms[0], 1, ledger);
+        Visit visit;
+        try
         {
-            throw new LoadException($"The late joiner did not get in: {problem}");
+            visit = await PageVisit.Join(target.Address, crowd.Rooms[0].Code, late.Phones[0]);
+        }
+        catch (Exception failed) when (failed is IOException or SocketException)
+        {
+            throw new LoadException($"The late joiner did not get in: {failed.Message}");
         }
 
+        await Task.Yield();
+        var own = late.Tally.Bytes;
         await Task.Delay(Quiet);
         var others = crowd.Phones.Select((p, i) => p.Tally - before[i]).Select(t => t.Bytes - t.KeepAliveBytes).ToList();
 
         var figures = new Figures();
-        figures.Add("bytes", (visit!.Bytes + own) / 1024.0, "KB", "over the wire for the one who came late, all of it");
+        figures.Add("bytes", (visit.Bytes + own) / 1024.0, "KB", "over the wire for the one who came late, all of it");
         figures.Add("bytes.board", visit.BoardBytes / 1024.0, "KB", "of it the board page");
         figures.Add("bytes.hub", own / 1024.0, "KB", "of it over the hub until it was up to date");
         figures.Add("others", others.Average(), "B", "that it cost each of the others, without pings");

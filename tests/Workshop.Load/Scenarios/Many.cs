@@ -1,32 +1,11 @@
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
-
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>Many workshops at the same time, and whether that is harder than one with as many phones.</summary>
-internal sealed class Many : Scenario
+internal sealed class Many() : Scenario(
+    "many",
+    "many workshops at the same time. A contribution reaches the phones of its own workshop only, so --compare-one runs one workshop with all phones at rate / workshops: as many deliveries a second",
+    [Takes.Workshops(200), Takes.EachWorkshop(25), Takes.Rate(200), Takes.Seconds(30), Takes.WarmUp(20), Takes.Concurrency(), Takes.CompareOne()])
 {
-    private const string CompareOne = "compare-one";
-
-    public override string Name => "many";
-
-    public override string Summary =>
-        "many workshops at the same time. A contribution reaches the phones of its own workshop only, so --compare-one runs one workshop with all phones at rate / workshops: as many deliveries a second";
-
-    public override IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>
-    {
-        ["workshops"] = "200",
-        ["each-workshop"] = "25",
-        ["rate"] = "200",
-        ["seconds"] = "30",
-        ["warmup"] = "20",
-        ["concurrency"] = "64",
-    };
-
-    public override IReadOnlyList<string> Switches => [CompareOne];
-
     public override async Task<Figures> Run(Target target, Choices choices, Action<string> say)
     {
         var figures = await Measure(target, choices, choices.Workshops, choices.EachWorkshop, choices.Rate, say);
@@ -46,8 +25,7 @@ internal sealed class Many : Scenario
 
     private static async Task<Figures> Measure(Target target, Choices choices, int rooms, int phonesInEach, double rate, Action<string> say)
     {
-        var ledger = new Ledger(Window.Capacity(rate, choices.WarmUp, choices.Duration));
-        using var crowd = await Crowd.Gather(target.Address, rooms, phonesInEach, ledger);
+        using var crowd = await Crowd.Gather(target.Address, rooms, phonesInEach, Window.LedgerFor(choices, rate));
         var took = await crowd.Connect(choices.Concurrency);
         say($"{rooms} workshops, {crowd.Phones.Count} phones connected in {took.TotalSeconds:0.0} s, {rate:0.##} contributions/s");
         return await new Window(target, crowd, choices, say).Measure(rate);

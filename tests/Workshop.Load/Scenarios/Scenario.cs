@@ -1,30 +1,28 @@
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Servers;
+using System.CommandLine;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
-/// <summary>One way to put load on a server, and what it tells about it.</summary>
-internal abstract class Scenario
+/// <summary>One way to put load on a server, and what it tells about it; a command of the command line.</summary>
+internal abstract class Scenario : Command
 {
-    public abstract string Name { get; }
+    /// <param name="summary">What it does, for the help.</param>
+    /// <param name="needsOwnServer">Whether it has to be able to kill the server; then nothing can take the server's place.</param>
+    protected Scenario(string name, string summary, Option[] options, bool needsOwnServer = false)
+        : base(name, summary)
+    {
+        foreach (var option in options)
+        {
+            Options.Add(option);
+        }
 
-    /// <summary>What it does, for the help.</summary>
-    public abstract string Summary { get; }
-
-    /// <summary>The options that it takes, with the values that they have when nothing is said.</summary>
-    public abstract IReadOnlyDictionary<string, string> Defaults { get; }
-
-    /// <summary>The switches that it takes.</summary>
-    public virtual IReadOnlyList<string> Switches => [];
-
-    /// <summary>Whether a bare hub can be measured in the same way.</summary>
-    public virtual bool HasBaseline => true;
-
-    /// <summary>Whether it has to be able to kill the server.</summary>
-    public virtual bool NeedsOwnServer => false;
-
-    public bool Takes(string option) => Defaults.ContainsKey(option) || Switches.Contains(option);
+        Validators.Add(given =>
+        {
+            if (CommonOptions.Contradiction(given, needsOwnServer) is { } wrong)
+            {
+                given.AddError(wrong);
+            }
+        });
+    }
 
     /// <param name="say">Takes lines of progress.</param>
     public abstract Task<Figures> Run(Target target, Choices choices, Action<string> say);

@@ -1,41 +1,26 @@
 using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
-using Workshop.Load.Measuring;
-using Workshop.Load.Options;
-using Workshop.Load.Phones;
-using Workshop.Load.Servers;
 
-namespace Workshop.Load.Scenarios;
+namespace Workshop.Load;
 
 /// <summary>The facilitator starts a step while contributions come in; how long until every phone shows it.</summary>
-internal sealed class StepChange : Scenario
+internal sealed class StepChange() : Scenario(
+    "step-change",
+    "the facilitator starts steps while contributions come in at a constant rate; how long until every phone shows each",
+    [Takes.Phones(1000), Takes.Rate(20), Takes.Seconds(30), Takes.WarmUp(20), Takes.Changes(10), Takes.Concurrency()])
 {
     /// <summary>Titles that a phone's script would show, and that can be found in a patch of any form.</summary>
     private const string Mark = "Trin-belastning-";
-
-    public override string Name => "step-change";
-
-    public override string Summary => "the facilitator starts steps while contributions come in at a constant rate; how long until every phone shows each";
-
-    public override IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>
-    {
-        ["phones"] = "1000",
-        ["rate"] = "20",
-        ["seconds"] = "30",
-        ["warmup"] = "20",
-        ["changes"] = "10",
-        ["concurrency"] = "64",
-    };
+    private static readonly byte[] MarkBytes = Encoding.ASCII.GetBytes(Mark);
 
     public override async Task<Figures> Run(Target target, Choices choices, Action<string> say)
     {
-        var ledger = new Ledger(Window.Capacity(choices.Rate, choices.WarmUp, choices.Duration));
-        using var api = new Api(target.Address);
-        using var crowd = await Crowd.Gather(target.Address, 1, choices.Phones, ledger);
-        var steps = Enumerable.Range(0, choices.Changes).Select(i => new { id = Mark + i, title = Mark + i, prompt = "", collecting = true });
-        object[] program = [new { id = "first", title = "Udgangspunktet", prompt = "", collecting = true }, .. steps];
-        await api.Command(crowd.Rooms[0], new { id = Guid.NewGuid(), type = "setProgram", steps = program });
+        using var client = new WorkshopClient(target.Address);
+        using var crowd = await Crowd.Gather(target.Address, 1, choices.Phones, Window.LedgerFor(choices, choices.Rate));
+        var room = crowd.Rooms[0];
+        var steps = Enumerable.Range(0, choices.Changes).Select(i => Mark + i).Prepend("first").Select(id => new { id, title = id, prompt = "", collecting = true });
+        await client.Send(room.Code, room.FacilitatorKey, new { id = Guid.NewGuid(), type = "setProgram", steps });
         await crowd.Connect(choices.Concurrency);
 
         var started = new long[choices.Changes];
@@ -45,7 +30,7 @@ internal sealed class StepChange : Scenario
         {
             phone.Watcher = (at, message, now) =>
             {
-                if (TryFindStep(message, out var step) && step < choices.Changes && !shown[at.Index, step])
+                if (TryFindStep(message, out var step) && step < started.Length && !shown[at.Index, step])
                 {
                     shown[at.Index, step] = true;
                     arrivals.Record(now - started[step]);
@@ -57,11 +42,11 @@ internal sealed class StepChange : Scenario
         {
             Meanwhile = async () =>
             {
-                for (var i = 0; i < choices.Changes; i++)
+                for (var i = 0; i < started.Length; i++)
                 {
-                    await Task.Delay(choices.Duration / (choices.Changes + 1));
+                    await Task.Delay(choices.Duration / (started.Length + 1));
                     started[i] = Stopwatch.GetTimestamp();
-                    await api.Command(crowd.Rooms[0], new { id = Guid.NewGuid(), type = "startStep", step = Mark + i });
+                    await client.Send(room.Code, room.FacilitatorKey, new { id = Guid.NewGuid(), type = "startStep", step = Mark + i });
                 }
             },
         };
@@ -69,20 +54,15 @@ internal sealed class StepChange : Scenario
 
         var figures = new Figures();
         figures.AddLatency("step.", arrivals, "a step's start until on a phone");
-        figures.AddCount("step.missing", (choices.Phones * choices.Changes) - arrivals.Count, "steps that a phone never showed, summed over phones");
-        foreach (var figure in under)
-        {
-            figures.Add(figure);
-        }
-
-        figures.Notes.AddRange(under.Notes);
+        figures.AddCount("step.missing", shown.Length - arrivals.Count, "steps that a phone never showed, summed over phones");
+        figures.AddAll(under);
         return figures;
     }
 
     private static bool TryFindStep(ReadOnlySpan<byte> message, out int step)
     {
         step = 0;
-        var at = message.IndexOf(Encoding.ASCII.GetBytes(Mark));
-        return at >= 0 && Utf8Parser.TryParse(message[(at + Mark.Length)..], out step, out _);
+        var at = message.IndexOf(MarkBytes);
+        return at >= 0 && Utf8Parser.TryParse(message[(at + MarkBytes.Length)..], out step, out _);
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Workshop.Load.Servers;
+namespace Workshop.Load;
 
 /// <summary>A PostgreSQL of this run's own in a temporary folder, with the settings that it comes with; gone afterwards.</summary>
 internal sealed class PrivatePostgres : IDisposable
@@ -11,53 +11,16 @@ internal sealed class PrivatePostgres : IDisposable
     /// <summary>The database refuses to run as root, so root runs it as this user.</summary>
     private const string SystemUser = "postgres";
 
+    private readonly string programs = FindPrograms();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workshop-load-pg-");
-    private readonly string programs;
-
-    private readonly Leftovers leftovers;
-
-    private PrivatePostgres(string programs)
-    {
-        this.programs = programs;
-        leftovers = new Leftovers(End);
-    }
 
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>The process that all its processes come from.</summary>
+    /// <summary>The process that all its processes come from; 0 before the start.</summary>
     public int Id { get; private set; }
 
-    /// <exception cref="LoadException">PostgreSQL is not installed, or did not start.</exception>
-    public static PrivatePostgres Start()
-    {
-        var database = new PrivatePostgres(FindPrograms());
-        try
-        {
-            database.Begin();
-            return database;
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
-    }
-
-    public void Dispose() => leftovers.Dispose();
-
-    private string Data => Path.Combine(folder.FullName, "data");
-
-    private void End()
-    {
-        if (Id != 0)
-        {
-            Run("pg_ctl", "stop", "-D", Data, "-m", "immediate");
-        }
-
-        folder.Delete(recursive: true);
-    }
-
-    private void Begin()
+    /// <exception cref="LoadException">PostgreSQL did not start.</exception>
+    public void Start()
     {
         if (System.Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
         {
@@ -70,6 +33,18 @@ internal sealed class PrivatePostgres : IDisposable
         Id = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
         ConnectionString = $"Host=127.0.0.1;Port={port};Username={SystemUser};Database=postgres";
     }
+
+    public void Dispose()
+    {
+        if (Id != 0)
+        {
+            Run("pg_ctl", "stop", "-D", Data, "-m", "immediate");
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private string Data => Path.Combine(folder.FullName, "data");
 
     private static string FindPrograms()
     {

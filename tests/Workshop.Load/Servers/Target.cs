@@ -1,97 +1,118 @@
-using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using Workshop.Load.Baselines;
-using Workshop.Load.Options;
 
-namespace Workshop.Load.Servers;
+namespace Workshop.Load;
 
-/// <summary>What the load is put on: the server of this repository, or a baseline in its place.</summary>
-internal sealed class Target : IDisposable
+/// <summary>What the load is put on: the server of this repository, or a baseline in its place. There is one at a time.</summary>
+internal sealed class Target : IAsyncDisposable
 {
     public const string Workshop = "workshop";
 
-    private readonly ServerProcess? process;
-    private readonly PrivatePostgres? database;
-    private readonly int? foreignProcess;
+    private static Target? open;
+    private static IReadOnlyList<IDisposable> signals = [];
 
-    private Target(string name, Uri address, ServerProcess? process, PrivatePostgres? database, int? foreignProcess)
-    {
-        (Name, Address, this.process, this.database, this.foreignProcess) = (name, address, process, database, foreignProcess);
-    }
+    private AppProcess? process;
+    private PrivatePostgres? database;
+    private int? foreignProcess;
+    private readonly Lazy<Task> ending;
+
+    private Target(string name) => (Name, ending, open) = (name, new Lazy<Task>(End), this);
 
     /// <summary><see cref="Workshop"/>, or the baseline's name.</summary>
     public string Name { get; }
 
-    public Uri Address { get; }
+    public Uri Address { get; private set; } = null!;
 
-    /// <summary>What the kernel says of the server now; null where it is not known.</summary>
-    public ProcessFigures? Process => ProcessFigures.Of(process?.Id ?? foreignProcess);
+    /// <summary>What the operating system says of the server now; null where it is not known.</summary>
+    public ProcessFigures? Process => (process?.Id ?? foreignProcess) is { } id ? ProcessFigures.Of(id) : null;
 
     /// <summary>CPU time of the baseline's own database, all its processes together; null when there is none that we started.</summary>
-    public TimeSpan? DatabaseCpu => database is null || ProcessFigures.Missing is not null ? null : ProcessFigures.CpuOfFamily(database.Id);
+    public TimeSpan? DatabaseCpu => database is null ? null : ProcessFigures.CpuOfFamily(database.Id);
 
     /// <summary>The managed heap after its last collection; null where it is not known.</summary>
-    public long? HeapBytes => process?.HeapBytes;
+    public long? HeapBytes => process is null ? null : StartupHook.Read(HeapFile);
 
-    public static async Task<Target> Open(Choices choices)
+    /// <param name="name"><see cref="Workshop"/>, or one of <see cref="CardStores.Names"/>.</param>
+    public static async Task<Target> Open(string name, Choices choices, Sample sample)
     {
-        if (choices.Server is { } running)
-        {
-            return new Target(Workshop, running, null, null, choices.Pid);
-        }
-
-        var server = new ServerProcess(Built("WebDll"), Built("WebRoot"));
-        server.Environment["Storage__ConnectionString"] = $"Data Source={Path.Combine(server.Folder, "workshop.db")}";
-        foreach (var (name, value) in choices.Settings)
-        {
-            server.Environment[name] = value;
-        }
-
-        return await Started(Workshop, server, null);
-    }
-
-    /// <param name="name">One of <see cref="CardStores.Names"/>.</param>
-    public static async Task<Target> OpenBaseline(string name, Choices choices, Sample sample)
-    {
-        var database = name == CardStores.Postgres && choices.Postgres is null ? PrivatePostgres.Start() : null;
-        var server = new ServerProcess(typeof(Target).Assembly.Location, AppContext.BaseDirectory);
-        var file = Path.Combine(server.Folder, "sample.json");
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(sample));
-        server.Arguments.AddRange([BaselineServer.Verb, name, name == CardStores.Postgres ? choices.Postgres ?? database!.ConnectionString : server.Folder, file]);
-
-        // What a web project gets by itself, and a console does not.
-        server.Environment["DOTNET_gcServer"] = "1";
-        server.Environment["DOTNET_gcConcurrent"] = "1";
-        return await Started(name, server, database);
-    }
-
-    /// <summary>Kills the server as a power cut would.</summary>
-    public void Kill() => (process ?? throw new LoadException("This server is not ours to kill.")).Kill();
-
-    /// <summary>Starts it again, at the same address, with the same data.</summary>
-    public Task Restart() => (process ?? throw new LoadException("This server is not ours to start.")).Start();
-
-    public void Dispose()
-    {
-        process?.Dispose();
-        database?.Dispose();
-    }
-
-    private static async Task<Target> Started(string name, ServerProcess server, PrivatePostgres? database)
-    {
+        var target = new Target(name);
         try
         {
-            await server.Start();
-            return new Target(name, server.Address, server, database, null);
+            if (name == Workshop && choices.Server is { } running)
+            {
+                (target.Address, target.foreignProcess) = (running, choices.Pid);
+            }
+            else
+            {
+                target.process = name == Workshop ? new AppProcess() : new AppProcess { Dll = typeof(Target).Assembly.Location, WorkingDirectory = AppContext.BaseDirectory };
+                await target.Start(target.process, choices, sample);
+            }
+
+            return target;
         }
         catch
         {
-            server.Dispose();
-            database?.Dispose();
+            await target.DisposeAsync();
             throw;
         }
     }
 
-    private static string Built(string key) =>
-        typeof(Target).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+    /// <summary>The runtime does nothing of itself at a signal, and what was started here would live on; from here on it ends too.</summary>
+    public static void EndAtSignals() => signals =
+    [
+        .. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, _ => open?.ending.Value.Wait())),
+    ];
+
+    /// <summary>Kills the server as a power cut would, and starts it again, at the same address, with the same data.</summary>
+    public Task KillAndRestart()
+    {
+        process!.Kill();
+        return process.Start();
+    }
+
+    /// <summary>Whoever comes second, at a signal or at the end of a run, waits for the first.</summary>
+    public ValueTask DisposeAsync() => new(ending.Value);
+
+    private string HeapFile => Path.Combine(process!.Folder, "heap");
+
+    private async Task End()
+    {
+        await (process?.DisposeAsync() ?? ValueTask.CompletedTask);
+        database?.Dispose();
+    }
+
+    private async Task PrepareBaseline(AppProcess server, Choices choices, Sample sample)
+    {
+        database = Name == CardStores.Postgres && choices.Postgres is null ? new PrivatePostgres() : null;
+        database?.Start();
+        var file = Path.Combine(server.Folder, "sample.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(sample));
+        server.Arguments = [BaselineServer.Verb, Name, Name == CardStores.Postgres ? choices.Postgres ?? database!.ConnectionString : server.Folder, file];
+
+        // What a web project gets by itself, and a console does not.
+        server.Settings["DOTNET_gcServer"] = "1";
+        server.Settings["DOTNET_gcConcurrent"] = "1";
+    }
+
+    private async Task Start(AppProcess server, Choices choices, Sample sample)
+    {
+        if (Name != Workshop)
+        {
+            await PrepareBaseline(server, choices, sample);
+        }
+
+        // It runs as it would without this program.
+        foreach (var name in SocketTuning.Settings)
+        {
+            server.Settings[name] = null;
+        }
+
+        foreach (var (name, value) in StartupHook.Settings(HeapFile).Select(s => (s.Key, s.Value)).Concat(Name == Workshop ? choices.Settings : []))
+        {
+            server.Settings[name] = value;
+        }
+
+        await server.Start();
+        Address = server.Address;
+    }
 }

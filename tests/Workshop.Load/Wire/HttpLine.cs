@@ -3,11 +3,11 @@ using System.IO.Compression;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Workshop.Load.Wire;
+namespace Workshop.Load;
 
 /// <param name="Body">As it travelled, without the marks of chunks; compressed when <paramref name="Encoding"/> says so.</param>
 /// <param name="Location">Where a redirect leads; null for none.</param>
-internal sealed record HttpAnswer(int Status, byte[] Body, string? Encoding, string? Location, string? RetryAfter)
+internal sealed record HttpAnswer(int Status, byte[] Body, string? Encoding, string? Location)
 {
     public async Task<string> Text()
     {
@@ -95,8 +95,7 @@ internal sealed class HttpLine(Uri server) : IDisposable
             int.Parse(head[0].AsSpan(9, 3), System.Globalization.CultureInfo.InvariantCulture),
             body,
             headers["Content-Encoding"].FirstOrDefault(),
-            headers["Location"].FirstOrDefault(),
-            headers["Retry-After"].FirstOrDefault());
+            headers["Location"].FirstOrDefault());
     }
 
     private async Task<byte[]> ReadChunks()

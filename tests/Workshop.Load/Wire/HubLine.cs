@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Workshop.Load.Wire;
+namespace Workshop.Load;
 
 /// <summary>Hears what comes over a <see cref="HubLine"/>; called by one thread at a time, which must not be held up.</summary>
 internal interface IHubListener
@@ -45,6 +45,9 @@ internal sealed class HubLine : IMessages, IDisposable
     /// <summary>What of <see cref="BytesIn"/> were pings of the hub protocol.</summary>
     public long KeepAliveBytes { get; private set; }
 
+    /// <summary>As in a network that went dark: nothing is heard and nothing gets out, and nobody says so.</summary>
+    public bool IsSilent { get; set; }
+
     public long LastHeard { get; private set; } = Stopwatch.GetTimestamp();
 
     public long LastSpoke { get; private set; } = Stopwatch.GetTimestamp();
@@ -83,6 +86,11 @@ internal sealed class HubLine : IMessages, IDisposable
 
     void IMessages.Message(ReadOnlySpan<byte> message)
     {
+        if (IsSilent)
+        {
+            return;
+        }
+
         if (!shaken.Task.IsCompleted)
         {
             if (message.IndexOf("\"error\""u8) >= 0)
@@ -139,7 +147,8 @@ internal sealed class HubLine : IMessages, IDisposable
                     break;
                 }
 
-                now = LastHeard = Stopwatch.GetTimestamp();
+                now = Stopwatch.GetTimestamp();
+                LastHeard = IsSilent ? LastHeard : now;
                 BytesIn += read;
                 held += read;
             }
@@ -192,6 +201,11 @@ internal sealed class HubLine : IMessages, IDisposable
 
     private bool SendFrame(byte opcode, ReadOnlySpan<byte> payload)
     {
+        if (IsSilent)
+        {
+            return true;
+        }
+
         var frame = ArrayPool<byte>.Shared.Rent(WebSocketFrame.LongestHead + payload.Length);
         try
         {

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 
-namespace Workshop.Load.Wire;
+namespace Workshop.Load;
 
 /// <summary>Messages of SignalR's JSON protocol, read and written without a document in memory.</summary>
 internal static class HubMessage
@@ -12,34 +12,10 @@ internal static class HubMessage
     public const int Ping = 6;
     public const int Close = 7;
 
-    /// <summary>The message's type; servers write it first.</summary>
-    public static int KindOf(ReadOnlySpan<byte> message)
-    {
-        if (message.StartsWith("{\"type\":"u8) && message.Length > 9)
-        {
-            return message[8] - '0';
-        }
+    /// <summary>The message's type, which servers write first; 0 when it is not there.</summary>
+    public static int KindOf(ReadOnlySpan<byte> message) => message.StartsWith("{\"type\":"u8) && message.Length > 9 ? message[8] - '0' : 0;
 
-        var json = new Utf8JsonReader(message);
-        while (json.Read())
-        {
-            if (json.CurrentDepth == 1 && json.TokenType == JsonTokenType.PropertyName)
-            {
-                var isType = json.ValueTextEquals("type"u8);
-                json.Read();
-                if (isType)
-                {
-                    return json.GetInt32();
-                }
-
-                json.Skip();
-            }
-        }
-
-        return 0;
-    }
-
-    /// <summary>What a completion answers, and how: an outcome, a refusal with its code and status, or an error.</summary>
+    /// <summary>What a completion answers, and how: an outcome, a refusal with its code, or an error.</summary>
     public static Answer ReadCompletion(ReadOnlySpan<byte> message)
     {
         var answer = default(Answer);
@@ -51,12 +27,7 @@ internal static class HubMessage
                 continue;
             }
 
-            if (json.CurrentDepth == 1 && json.ValueTextEquals("invocationId"u8))
-            {
-                json.Read();
-                answer = answer with { Invocation = json.GetString() ?? "" };
-            }
-            else if (json.CurrentDepth == 1 && json.ValueTextEquals("error"u8))
+            if (json.CurrentDepth == 1 && json.ValueTextEquals("error"u8))
             {
                 json.Read();
                 answer = answer with { Error = json.GetString() };
@@ -70,11 +41,6 @@ internal static class HubMessage
             {
                 json.Read();
                 answer = answer with { Refusal = json.GetString() };
-            }
-            else if (json.CurrentDepth == 2 && json.ValueTextEquals("status"u8))
-            {
-                json.Read();
-                answer = answer with { Status = json.GetInt32() };
             }
             else if (json.CurrentDepth >= 2)
             {
@@ -116,7 +82,6 @@ internal static class HubMessage
 
     /// <param name="Version">Of an outcome.</param>
     /// <param name="Refusal">The code of a refusal; null when it was none.</param>
-    /// <param name="Status">Of a refusal, as HTTP would put it.</param>
     /// <param name="Error">Of a call that failed; null when it did not.</param>
-    public readonly record struct Answer(string Invocation, long? Version, string? Refusal, int Status, string? Error);
+    public readonly record struct Answer(long? Version, string? Refusal, string? Error);
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Workshop.Load.Wire;
+namespace Workshop.Load;
 
 /// <summary>Takes what a <see cref="MessageSplitter"/> finds. The bytes are only valid during the call.</summary>
 internal interface IMessages

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace Workshop.Load.Wire;
+namespace Workshop.Load;
 
 /// <summary>
 /// All that the load program knows of what a patch looks like inside: contributions appear in it by their UUIDs, and it names the versions

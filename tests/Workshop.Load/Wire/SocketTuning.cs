@@ -1,4 +1,4 @@
-namespace Workshop.Load.Wire;
+namespace Workshop.Load;
 
 /// <summary>
 /// What comes in is handled on the one thread that sees it come in: handing each message to another thread costs as much again as the
@@ -6,7 +6,8 @@ namespace Workshop.Load.Wire;
 /// </summary>
 internal static class SocketTuning
 {
-    private static readonly string[] Settings = ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"];
+    /// <summary>In environment form; servers that this program starts must not get them.</summary>
+    public static string[] Settings { get; } = ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"];
 
     /// <summary>Has to come before the first socket. .NET reads these where it watches sockets with epoll; elsewhere they do nothing.</summary>
     public static void Apply()
@@ -14,15 +15,6 @@ internal static class SocketTuning
         foreach (var name in Settings)
         {
             Environment.SetEnvironmentVariable(name, "1");
-        }
-    }
-
-    /// <summary>Servers that this program starts run as they would without it.</summary>
-    public static void RemoveFrom(IDictionary<string, string?> environment)
-    {
-        foreach (var name in Settings)
-        {
-            environment.Remove(name);
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Workshop.Load.Wire;
+namespace Workshop.Load;
 
 /// <summary>The head of a WebSocket frame (RFC 6455, 5.2) that came from a server.</summary>
 /// <param name="Length">Bytes of payload.</param>
