@@ -38,7 +38,7 @@ public partial class OutletTests
             var read = meeting.Log.Select(e => JsonSerializer.Deserialize<LoggedEvent>(JsonSerializer.Serialize(e, WorkshopJson.Options), WorkshopJson.Options)!);
             Assert.Equal(Look.Of(meeting.State), Look.Of(SessionState.None.Evolve(read)));
         },
-        iter: 900);
+        iter: 34);
 
     /// <summary>Does one act. A refused one changes nothing; what a facilitator did is taken back and done again, to the letter.</summary>
     private static void Do(RandomMeeting meeting, Act act)

@@ -10,6 +10,8 @@ namespace Workshop.Sessions;
 /// <summary>Taking back while others work on: what is theirs stays, and what they changed is not overrun.</summary>
 public class TakeBackTogetherTests
 {
+    private static readonly Guid Late = new("12121212-0000-4000-8000-000000000010");
+
     /// <summary>What one does, and what a colleague then does to the same thing.</summary>
     public static TheoryData<Command, Command> SameThing => new()
     {
@@ -173,6 +175,4 @@ public class TakeBackTogetherTests
 
         Assert.Equal([Idea, Worry], board.Seen.InTheme(Late).Select(c => c.Id));
     }
-
-    private static readonly Guid Late = new("12121212-0000-4000-8000-000000000010");
 }
