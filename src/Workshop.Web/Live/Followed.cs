@@ -10,6 +10,7 @@ internal sealed class Followed(LiveSession session, ISessionWatcher reference, D
     private DateTimeOffset renewed = now;
     private bool forgotten;
     private bool renewing;
+    private int released;
 
     public LiveSession Session { get; } = session;
 
@@ -51,6 +52,9 @@ internal sealed class Followed(LiveSession session, ISessionWatcher reference, D
             return true;
         }
     }
+
+    /// <returns>Whether it is the first time.</returns>
+    public bool TryRelease() => Interlocked.Exchange(ref released, 1) == 0;
 
     public void EndRenewal()
     {

@@ -52,11 +52,14 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
                 return followed.Session;
             }
 
+            // What is gone here may be there anew: put back from a backup, or made again. The grain knows.
             sessions.TryRemove(KeyValuePair.Create(code, following));
-            if (followed is null or { Session.Deleted: true })
+            if (followed is null)
             {
                 return null;
             }
+
+            Release(followed);
         }
     }
 
@@ -136,7 +139,12 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
         {
             if (followed.TryForget(time.GetUtcNow(), IdleBeforeForgotten))
             {
-                Forget(followed);
+                if (sessions.TryGetValue(session.Code, out var following) && IsOf(following, followed))
+                {
+                    sessions.TryRemove(KeyValuePair.Create(session.Code, following));
+                }
+
+                Release(followed);
                 await Grain(session.Code).Unwatch(followed.Reference).WaitAsync(RenewalPatience, time);
                 return;
             }
@@ -194,15 +202,17 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
         return session.State.Exists ? followed : null;
     }
 
-    private void Forget(Followed followed)
+    /// <summary>Gives the reference back, without which Orleans would keep the session for good.</summary>
+    private void Release(Followed followed)
     {
-        if (sessions.TryGetValue(followed.Session.Code, out var following) && following is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } && following.Value.Result == followed)
+        if (followed.TryRelease())
         {
-            sessions.TryRemove(KeyValuePair.Create(followed.Session.Code, following));
+            grains.DeleteObjectReference<ISessionWatcher>(followed.Reference);
         }
-
-        grains.DeleteObjectReference<ISessionWatcher>(followed.Reference);
     }
+
+    private static bool IsOf(Lazy<Task<Followed?>> following, Followed followed) =>
+        following is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } && following.Value.Result == followed;
 
     /// <summary>The command is committed, whatever comes of this: who waited too long asks, and else goes on with what this host has.</summary>
     private async Task CatchUp(LiveSession session, long version)

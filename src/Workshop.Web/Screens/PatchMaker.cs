@@ -20,11 +20,12 @@ public sealed class PatchMaker(HtmlMaker html)
     private readonly ConditionalWeakTable<SeenSession, Counted> counted = [];
 
     /// <summary>What a screen at version <paramref name="from"/> needs to show the session's present state.</summary>
-    public async Task<Patch> Make(LiveSession live, long from, Audience audience)
+    /// <param name="shown">Later versions that some of the audience's screens show already: what has gone since these has to go there too.</param>
+    public async Task<Patch> Make(LiveSession live, long from, Audience audience, params IReadOnlyCollection<long> shown)
     {
         var session = SeenBy(live, audience);
         var counts = Counts(live, session, audience.View);
-        if (from == session.Version)
+        if (from == session.Version && shown.All(v => v >= from))
         {
             return Patch.Nudge(from) with { Counts = counts, Deleted = live.Deleted };
         }
@@ -36,7 +37,7 @@ public sealed class PatchMaker(HtmlMaker html)
             cards = [.. session.Contributions.TakeLast(BoardParts.CardsPerPage)];
         }
 
-        var gone = whole ? [] : session.GoneSince(from).ToList();
+        var gone = whole ? [] : shown.Prepend(from).SelectMany(session.GoneSince).Distinct().ToList();
         var changed = BoardParts.ChangedSince(session, from, audience.View).ToList();
         var fates = Fates(session, from);
         if (cards.Count + changed.Count == 0)

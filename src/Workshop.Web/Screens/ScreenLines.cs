@@ -37,6 +37,15 @@ public sealed class ScreenLines(PatchMaker patches, TimeProvider time, ILogger<S
         }
     }
 
+    /// <summary>Notes what a screen was answered with, so that what goes from now on goes there too.</summary>
+    public void NoteShown(LiveSession session, Audience audience, long version)
+    {
+        if (pumps.TryGetValue(session, out var pump))
+        {
+            pump.NoteShown(audience, version);
+        }
+    }
+
     public void Leave(LiveSession session, Audience audience, string connection)
     {
         if (pumps.TryGetValue(session, out var pump) && pump.Remove(audience, connection))

@@ -77,6 +77,22 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
         }
     }
 
+    /// <summary>
+    /// Notes that a screen was answered with a version. It may lie after the last round: what came after that round and has gone before the
+    /// next one is on this screen and on no other, and nothing else would ever take it away.
+    /// </summary>
+    public void NoteShown(Audience audience, long version)
+    {
+        lock (gate)
+        {
+            if (audiences.TryGetValue(audience, out var seats) && version != seats.Seen)
+            {
+                seats.Shown.Add(version);
+                Wake();
+            }
+        }
+    }
+
     private void Wake() => news.Writer.TryWrite(true);
 
     /// <summary>Nobody awaits it, so it says itself when it breaks: then no screen of the session gets patches, and each asks when its line is renewed.</summary>
@@ -133,8 +149,14 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
 
     private async Task<(int Screens, int Busy, int Missed)> Round(Audience audience, Seats seats)
     {
-        var patch = await patches.Make(session, seats.Seen, audience);
-        seats.Seen = patch.To;
+        var shown = ShownOn(seats);
+        var patch = await patches.Make(session, seats.Seen, audience, shown);
+        lock (gate)
+        {
+            seats.Shown.ExceptWith(shown);
+            seats.Seen = patch.To;
+        }
+
         var news = patch.HasContent || (Differ(patch.Counts, seats.Counts) && MayTellCounts(seats));
         var message = news ? Message(patch with { From = seats.Sent }) : null;
         var nudge = default(SerializedHubMessage);
@@ -196,6 +218,14 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
         }
     }
 
+    private long[] ShownOn(Seats seats)
+    {
+        lock (gate)
+        {
+            return [.. seats.Shown];
+        }
+    }
+
     private static bool Differ(IReadOnlyDictionary<string, int> a, IReadOnlyDictionary<string, int> b) =>
         !ReferenceEquals(a, b) && (a.Count != b.Count || a.Any(c => !b.TryGetValue(c.Key, out var other) || other != c.Value));
 
@@ -219,6 +249,9 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
 
         /// <summary>How far the session has been looked at; what lies after <see cref="Sent"/> shows on none of these screens.</summary>
         public long Seen { get; set; }
+
+        /// <summary>Versions that single screens were answered with meanwhile.</summary>
+        public HashSet<long> Shown { get; } = [];
 
         public required IReadOnlyDictionary<string, int> Counts { get; set; }
 

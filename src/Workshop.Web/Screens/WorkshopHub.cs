@@ -34,7 +34,9 @@ public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchM
             }
         }
 
-        return await patches.Make(session, Math.Clamp(afterVersion, 0, session.State.Version), audience);
+        var answer = await patches.Make(session, Math.Clamp(afterVersion, 0, session.State.Version), audience);
+        lines.NoteShown(session, audience, answer.To);
+        return answer;
     }
 
     /// <summary>Does a command; answers when it is safe on disk.</summary>

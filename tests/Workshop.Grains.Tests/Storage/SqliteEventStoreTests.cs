@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using Workshop.Meeting;
 using Workshop.Rules;
 
@@ -6,6 +8,8 @@ namespace Workshop.Storage;
 
 public sealed class SqliteEventStoreTests : EventStoreContract, IAsyncLifetime
 {
+    private static readonly string Golden = Path.Combine(typeof(SqliteEventStoreTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Root").Value!, "tests", "Golden");
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workshop-store-");
     private SqliteEventStore? store;
 
@@ -23,6 +27,22 @@ public sealed class SqliteEventStoreTests : EventStoreContract, IAsyncLifetime
     {
         await store!.DisposeAsync();
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_version_that_did_not_say_who_is_read_and_written_on()
+    {
+        var file = Path.Combine(folder.FullName, "old.db");
+        File.Copy(Path.Combine(Golden, "workshop.db"), file);
+        var code = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Golden, "golden.json"), TestContext.Current.CancellationToken)).RootElement.GetProperty("code").GetString()!;
+        await using var old = new SqliteEventStore($"Data Source={file}");
+
+        var log = await old.Read(code, 0, TestContext.Current.CancellationToken);
+        Assert.All(log, e => Assert.Null(e.By));
+        var said = new LoggedEvent(log.Count + 1, DateTimeOffset.UnixEpoch, Guid.NewGuid(), new TitleSet("Ny"), new By(Role.Facilitator, "owner"));
+        await old.Append(code, log.Count, [said], TestContext.Current.CancellationToken);
+
+        Assert.Equal([said], await old.Read(code, log.Count, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,0 +1,70 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Workshop.Web.Live;
+
+/// <summary>A database that an earlier version wrote opens with the same board, plan, numbers and tokens (tests/Golden).</summary>
+public sealed class GoldenTests : IAsyncLifetime
+{
+    private static readonly string Golden = Path.Combine(typeof(GoldenTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Root").Value!, "tests", "Golden");
+    private static readonly JsonElement Known = Json("golden.json");
+
+    private readonly AppProcess app = new() { Settings = { ["Retention__Days"] = "3650" } };
+
+    private static string Code => Known.GetProperty("code").GetString()!;
+
+    private static string Key => Known.GetProperty("facilitatorKey").GetString()!;
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var file in Directory.EnumerateFiles(Golden, "*.*", SearchOption.AllDirectories).Where(f => f.EndsWith(".db", StringComparison.Ordinal) || f.EndsWith(".xml", StringComparison.Ordinal)))
+        {
+            var copy = Path.Combine(app.Folder, Path.GetRelativePath(Golden, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        await app.InitializeAsync();
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task What_an_earlier_version_stored_is_all_there_and_everybody_comes_in_as_before()
+    {
+        var participant = Known.GetProperty("participant").GetProperty("token").GetString()!;
+        foreach (var (view, token) in new[] { ("facilitator", Key), ("participant", participant), ("public", null) })
+        {
+            var (then, now) = (JsonNode.Parse(Json($"view.{view}.json").GetRawText())!.AsObject(), JsonNode.Parse((await app.Client.Get(Code, token)).GetRawText())!.AsObject());
+            if (token != Key)
+            {
+                // Drafts of the plan are no longer everybody's.
+                then.Remove("plan");
+            }
+
+            Assert.Empty(Missing(then, now, view));
+        }
+
+        var numbers = Json("contributions.json").GetProperty("contributions").EnumerateArray().ToDictionary(c => c.GetProperty("id").GetGuid(), c => c.GetProperty("number").GetInt32());
+        var board = (await app.Client.Get(Code, Key)).GetProperty("contributions").EnumerateArray();
+        Assert.Equal(numbers, board.ToDictionary(c => c.GetProperty("id").GetGuid(), c => c.GetProperty("number").GetInt32()));
+        using var csv = await app.Client.Request(HttpMethod.Get, $"/api/workshops/{Code}/contributions.csv", Key);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Golden, "contributions.csv"), TestContext.Current.CancellationToken), await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        await app.Client.Send(Code, Key, new { id = Guid.NewGuid(), type = "startStep", step = "collect" });
+        var mine = await app.Client.Contribute(Code, participant, "Skrevet med et gammelt token");
+        await app.Client.Send(Code, participant, new { id = Guid.NewGuid(), type = "withdraw", contribution = mine });
+        await app.Client.Send(Known.GetProperty("secondCode").GetString()!, Known.GetProperty("secondKey").GetString()!, new { id = Guid.NewGuid(), type = "setTitle", title = "New title" });
+    }
+
+    /// <summary>What was said then and is not said now; what is said in addition is no fault.</summary>
+    private static IEnumerable<string> Missing(JsonNode? then, JsonNode? now, string at) => (then, now) switch
+    {
+        (JsonObject a, JsonObject b) => a.SelectMany(p => Missing(p.Value, b[p.Key], $"{at}.{p.Key}")),
+        (JsonArray a, JsonArray b) when a.Count == b.Count => a.SelectMany((n, i) => Missing(n, b[i], $"{at}[{i}]")),
+        _ => JsonNode.DeepEquals(then, now) ? [] : [$"{at}: {then} became {now}"],
+    };
+
+    private static JsonElement Json(string file) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden, file))).RootElement;
+}
