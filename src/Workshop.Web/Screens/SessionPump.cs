@@ -110,14 +110,12 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
 
     private async Task Run()
     {
-        var (begun, shown) = (time.GetTimestamp(), session.State.Version);
+        var begun = time.GetTimestamp();
         while (await news.Reader.WaitToReadAsync() && news.Reader.TryRead(out _))
         {
             var since = time.GetElapsedTime(begun);
-            var version = session.State.Version;
-            var changes = version - shown;
-            (begun, shown) = (time.GetTimestamp(), version);
-            var (screens, busy, missed) = (0, 0, 0);
+            begun = time.GetTimestamp();
+            var (screens, busy, missed, changes) = (0, 0, 0, 0);
             foreach (var (audience, seats) in Audiences())
             {
                 try
@@ -126,6 +124,7 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
                     screens += round.Screens;
                     busy += round.Busy;
                     missed += round.Missed;
+                    changes = Math.Max(changes, round.Changes);
                 }
                 catch (Exception failure)
                 {
@@ -147,7 +146,8 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
         }
     }
 
-    private async Task<(int Screens, int Busy, int Missed)> Round(Audience audience, Seats seats)
+    /// <returns>How many screens there are, how many of them were busy or behind, and how much changed on each: what is only in the log costs no line anything.</returns>
+    private async Task<(int Screens, int Busy, int Missed, int Changes)> Round(Audience audience, Seats seats)
     {
         var shown = ShownOn(seats);
         var patch = await patches.Make(session, seats.Seen, audience, shown);
@@ -184,7 +184,7 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
             missed += screen.Missed ? 1 : 0;
         }
 
-        return (all.Length, busy, missed);
+        return (all.Length, busy, missed, patch.Cards.Count + patch.Gone.Count + Math.Min(1, patch.Parts.Count));
     }
 
     private bool MayTellCounts(Seats seats)
@@ -236,25 +236,4 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
 
     [LoggerMessage(LogLevel.Critical, "Session {Session}: the pump stopped; screens get nothing until they connect anew.")]
     private partial void LogBroken(string session, Exception failure);
-
-    /// <summary>The screens of one audience, and what they were told last.</summary>
-    private sealed class Seats
-    {
-        public Dictionary<string, Screen> Screens { get; } = [];
-
-        /// <summary>The same to go through, made anew when one comes or goes.</summary>
-        public Screen[]? Taken { get; set; }
-
-        public long Sent { get; set; }
-
-        /// <summary>How far the session has been looked at; what lies after <see cref="Sent"/> shows on none of these screens.</summary>
-        public long Seen { get; set; }
-
-        /// <summary>Versions that single screens were answered with meanwhile.</summary>
-        public HashSet<long> Shown { get; } = [];
-
-        public required IReadOnlyDictionary<string, int> Counts { get; set; }
-
-        public long CountsTold { get; set; }
-    }
 }
