@@ -17,6 +17,8 @@ await build({
   format: "iife",
   target: "es2019",
   legalComments: "none",
+  // What begins with an underscore is private, ours and SignalR's: short names spare every first visit a piece of a kilobyte.
+  mangleProps: /^_[a-zA-Z]/,
   logLevel: "error",
 });
 
