@@ -76,8 +76,9 @@ public sealed class BadNetworkTests(AppProcess app, Chromium chromium)
             ours.Add(await TimeToForm(await chromium.Phone(app), await hand.CookiesAsync(), joined.Url));
         }
 
-        var ratio = ours.Order().ElementAt(1) / theirs.Order().ElementAt(1);
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ours.Order().ElementAt(1):0.00} s against {theirs.Order().ElementAt(1):0.00} s of a plain form: {ratio:0.00}"));
+        // The quickest of each: what a busy machine adds is neither the line nor the page.
+        var ratio = ours.Min() / theirs.Min();
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ours.Min():0.00} s against {theirs.Min():0.00} s of a plain form: {ratio:0.00}"));
         Assert.InRange(ratio, 0.1, 1.2);
 
         // Typed and sent the moment the form is there, before or after any script.
