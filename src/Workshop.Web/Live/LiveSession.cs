@@ -19,6 +19,9 @@ public sealed class LiveSession(string code) : ISessionWatcher
     private int phones;
     private int phonesTold;
 
+    /// <summary>How far the session has come, as far as this host has heard.</summary>
+    private long heard;
+
     public string Code { get; } = code;
 
     /// <summary>The state that the rules know. Screens show <see cref="SeenBy"/>.</summary>
@@ -144,7 +147,6 @@ public sealed class LiveSession(string code) : ISessionWatcher
             Epoch = batch.Epoch;
         }
 
-        HasGap = false;
         foreach (var logged in batch.Events)
         {
             if (logged.Version == state.Version + 1)
@@ -152,12 +154,10 @@ public sealed class LiveSession(string code) : ISessionWatcher
                 log.Add(logged);
                 state = state.Evolve(logged);
             }
-            else if (logged.Version > state.Version)
-            {
-                HasGap = true;
-                break;
-            }
         }
+
+        heard = Math.Max(heard, batch.Version);
+        HasGap = state.Version < heard;
     }
 
     private sealed class Subscription(LiveSession session, Action onChanged) : IDisposable

@@ -20,11 +20,22 @@ public sealed record FieldValue(Func<string, JsonElement?> Read, Func<JsonElemen
     /// <summary>A number in the reader's own language; empty for none.</summary>
     public static FieldValue Amount { get; } = new(
         text => string.IsNullOrWhiteSpace(text) ? Json<decimal?>(null)
-            : decimal.TryParse(text, NumberStyles.Number, CultureInfo.CurrentCulture, out var amount) ? Json<decimal?>(amount)
+            : HasWholeGroups(text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.CurrentCulture, out var amount) ? Json<decimal?>(amount)
             : null,
         value => value.ValueKind == JsonValueKind.Number ? WriteAmount(value.GetDecimal()) : "");
 
     public static string WriteAmount(decimal? amount) => amount?.ToString("#,0.##", CultureInfo.CurrentCulture) ?? "";
+
+    /// <summary>
+    /// Whether what stands between thousands stands before three digits. .NET does not ask, and would take the comma of a Dane in an English
+    /// console for one: 125 hours instead of 12,5.
+    /// </summary>
+    private static bool HasWholeGroups(string text)
+    {
+        var format = CultureInfo.CurrentCulture.NumberFormat;
+        var whole = text.Trim().Split(format.NumberDecimalSeparator)[0];
+        return whole.Split(format.NumberGroupSeparator).Skip(1).All(group => group.Length == 3);
+    }
 
     private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value, WorkshopJson.Options);
 }
