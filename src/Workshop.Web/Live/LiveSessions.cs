@@ -65,8 +65,7 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
 
     /// <summary>Whether this host follows a session with that code now.</summary>
     public bool IsServed(string? typedCode) =>
-        SessionCode.TryParse(typedCode, out var code) && sessions.TryGetValue(code, out var following)
-        && following is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: not null } };
+        SessionCode.TryParse(typedCode, out var code) && sessions.TryGetValue(code, out var following) && Ready(following) is not null;
 
     /// <summary>Does a command, if it does not come too fast, and waits until this host shows its effect.</summary>
     public async Task<Outcome> Execute(LiveSession session, Command command, Actor actor)
@@ -120,13 +119,10 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
         using var beat = new PeriodicTimer(Beat, time);
         while (await beat.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var following in sessions.Values.Where(f => f is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+            foreach (var followed in sessions.Values.Select(Ready).OfType<Followed>().Where(f => f.TryBeginRenewal(time.GetUtcNow(), Renewal)))
             {
-                if (following.Value.Result is { } followed && followed.TryBeginRenewal(time.GetUtcNow(), Renewal))
-                {
-                    // Not awaited: it logs its own failures, and the others do not wait for it.
-                    _ = Renew(followed);
-                }
+                // Not awaited: it logs its own failures, and the others do not wait for it.
+                _ = Renew(followed);
             }
         }
     }
@@ -139,7 +135,7 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
         {
             if (followed.TryForget(time.GetUtcNow(), IdleBeforeForgotten))
             {
-                if (sessions.TryGetValue(session.Code, out var following) && IsOf(following, followed))
+                if (sessions.TryGetValue(session.Code, out var following) && Ready(following) == followed)
                 {
                     sessions.TryRemove(KeyValuePair.Create(session.Code, following));
                 }
@@ -195,7 +191,7 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
         {
             if (!session.State.Exists)
             {
-                grains.DeleteObjectReference<ISessionWatcher>(followed.Reference);
+                Release(followed);
             }
         }
 
@@ -211,8 +207,9 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
         }
     }
 
-    private static bool IsOf(Lazy<Task<Followed?>> following, Followed followed) =>
-        following is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } && following.Value.Result == followed;
+    /// <summary>A session that has been found; null while it is looked for, and when it could not be or is not there.</summary>
+    private static Followed? Ready(Lazy<Task<Followed?>> following) =>
+        following is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: var followed } } ? followed : null;
 
     /// <summary>The command is committed, whatever comes of this: who waited too long asks, and else goes on with what this host has.</summary>
     private async Task CatchUp(LiveSession session, long version)
@@ -223,8 +220,7 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
         }
         catch (TimeoutException)
         {
-            if (sessions.TryGetValue(session.Code, out var following) && following is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
-                && following.Value.Result is { } followed && followed.TryBeginRenewal(time.GetUtcNow(), Renewal, atOnce: true))
+            if (sessions.TryGetValue(session.Code, out var following) && Ready(following) is { } followed && followed.TryBeginRenewal(time.GetUtcNow(), Renewal, atOnce: true))
             {
                 await Renew(followed);
             }
