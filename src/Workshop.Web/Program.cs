@@ -58,7 +58,7 @@ static WebApplication Build(string[] args)
     services.AddSingleton<ScreenLines>().AddSingleton<HubLifetimeManager<WorkshopHub>>(s => s.GetRequiredService<ScreenLines>());
     services.AddSingleton<PatchMaker>().AddSingleton<PhonePages>();
     services.AddSingleton<HtmlMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>();
-    services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>().AddSingleton<Doorkeeper>();
+    services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>().AddSingleton<Doorkeeper>().AddSingleton<Joins>().AddSingleton<WholeBoards>().AddSingleton<Lines>();
     services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder))
         .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
     services.AddAntiforgery(o =>
@@ -76,14 +76,17 @@ static WebApplication Build(string[] args)
         services.AddPseudoLocale();
     }
 
-    services.AddResponseCompression();
+    services.AddResponseCompression().AddOutputCache();
     services.AddProblemDetails();
     services.ConfigureHttpJsonOptions(o => WorkshopJson.Apply(o.SerializerOptions));
     services.AddOpenApi(CommandExamples.Document);
     services.AddHealthChecks().AddCheck<StorageHealth>("storage");
 
     var app = builder.Build();
-    app.UseSecurityHeaders();
+    app.UseProxies(settings);
+    app.UseSecurityHeaders(settings);
+    app.UseCookiePolicy(new CookiePolicyOptions { Secure = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest });
+    app.UseHeads();
 
     // Static files need nothing of what follows, and a hall asks for thousands of them at once.
     app.UseRouting();
@@ -91,9 +94,11 @@ static WebApplication Build(string[] args)
     app.UseErrors();
     app.UseRequestLocalization();
     app.UseRememberedLanguage();
+    app.UseMiddleware<Lines>();
     app.UseAntiforgery();
+    app.UseOutputCache();
     app.MapStaticAssets().ShortCircuit();
-    app.MapOpenApi();
+    app.MapOpenApi().CacheOutput();
     app.MapWorkshopsApi();
     app.MapSitePages();
     app.MapPhone();
@@ -105,7 +110,7 @@ static WebApplication Build(string[] args)
         app.MapStyleGuide();
     }
 
-    app.MapHub<WorkshopHub>("/hubs/workshop");
+    app.MapHub<WorkshopHub>("/hubs/workshop").WithMetadata(WorkshopHub.Line);
     app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SiteAddress>().Announce);
     return app;
 }

@@ -56,7 +56,7 @@ public sealed record Contribute(
             return Refusal.Conflict(RefusalCodes.NotCollecting);
         }
 
-        if (board.Order.Count >= Limits.Contributions || (known is null && author is not null && people.Participants.Count >= Limits.Participants))
+        if (board.IsFull || (known is null && author is not null && people.Participants.Count >= Limits.Participants))
         {
             return Refusal.Conflict(RefusalCodes.SessionFull);
         }

@@ -22,5 +22,8 @@ public static class Limits
 
     /// <summary>More than any evening brings; keeps one session's log replayable in well under a second.</summary>
     public const int Contributions = 10_000;
+
+    /// <summary>The same, with those that are held back.</summary>
+    public const int ContributionsWithHeldBack = 2 * Contributions;
     public const int Participants = 5_000;
 }

@@ -13,7 +13,7 @@ namespace Workshop.Grains;
 [Reentrant]
 public sealed partial class SessionGrain(IEventStore store, TimeProvider time, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
-    private readonly Dictionary<Guid, Task<Outcome>> answered = [];
+    private readonly Dictionary<Guid, Task<Outcome>> answered = new(Ids.Hashed);
     private readonly List<LoggedEvent> log = [];
     private readonly Watchers watchers = new(time);
     private List<Uncommitted> gathering = [];
@@ -56,17 +56,21 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
     public Task<Outcome> Execute(Command command, Actor actor) =>
         Take(command.Id, By.Of(actor), () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
 
+    public Task<bool> IsKey(string keyHash)
+    {
+        ForgetMadeUp();
+        return Task.FromResult(confirmed.IsFacilitatorKey(keyHash));
+    }
+
     public Task<EventBatch> Watch(ISessionWatcher watcher, long afterVersion, int connected)
     {
         watchers.Renew(watcher, connected);
         var missing = BatchAfter(afterVersion);
         watchers.Sent(watcher, confirmed.Version);
         Publish();
-        if (!confirmed.Exists && gathering.Count == 0 && flushing is null)
+        if (ForgetMadeUp())
         {
-            // Nothing is kept of a code that somebody made up.
             watchers.Remove(watcher);
-            DeactivateOnIdle();
         }
 
         return Task.FromResult(missing);
@@ -103,6 +107,19 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         confirmed = ahead = SessionState.None;
         Publish();
         DeactivateOnIdle();
+    }
+
+    /// <summary>Nothing is kept of a code that somebody made up.</summary>
+    /// <returns>Whether this is one.</returns>
+    private bool ForgetMadeUp()
+    {
+        var madeUp = !confirmed.Exists && gathering.Count == 0 && flushing is null;
+        if (madeUp)
+        {
+            DeactivateOnIdle();
+        }
+
+        return madeUp;
     }
 
     private Task<Outcome> Take(Guid commandId, By by, Func<Decision> decide)

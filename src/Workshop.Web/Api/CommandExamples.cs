@@ -14,6 +14,13 @@ public static class CommandExamples
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Workshop";
+            document.Info.Description = "Facilitated citizen workshops. A call without a token is everybody's.";
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                ["key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A participant's token or the facilitator's key." },
+            };
+            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", document)] = [] }, []];
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>

@@ -20,12 +20,18 @@ public static class ExportApi
     }
 
     private static Delegate Handler(string what, IReadOnlyList<ExportFormat> formats) =>
-        (Visit visit, string format, Problems problems, TimeProvider time) => formats.FirstOrDefault(f => f.Extension == format) is { } chosen
-            ? TypedResults.File(
-                chosen.Write(new PlanDocument(visit.Seen, visit.Code, time.GetLocalNow())),
-                chosen.ContentType,
-                $"{visit.Code}-{what}.{chosen.Extension}")
-            : problems.Result(new Refusal(RefusalReason.NotFound, RefusalCodes.UnknownFormat, "format"));
+        async (Visit visit, string format, HttpContext http, WholeBoards boards, Problems problems, TimeProvider time) =>
+        {
+            if (formats.FirstOrDefault(f => f.Extension == format) is not { } chosen)
+            {
+                return problems.Result(new Refusal(RefusalReason.NotFound, RefusalCodes.UnknownFormat, "format"));
+            }
+
+            var (seen, now) = (visit.Seen, time.GetLocalNow());
+            var file = await boards.Make(
+                seen, (chosen, now.Date, now.Hour, now.Minute), () => Task.Run(() => chosen.Write(new PlanDocument(seen, visit.Code, now))), http.RequestAborted);
+            return TypedResults.File(file, chosen.ContentType, $"{visit.Code}-{what}.{chosen.Extension}");
+        };
 
     private static string Names(IReadOnlyList<ExportFormat> formats) => string.Join(", ", formats.Select(f => f.Extension));
 }

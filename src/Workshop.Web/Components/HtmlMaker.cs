@@ -12,6 +12,14 @@ public sealed class HtmlMaker(IServiceScopeFactory scopes, ILoggerFactory logger
     /// <summary>A component with its one parameter, as HTML.</summary>
     public delegate Task<string> Render(Type component, string parameter, object value);
 
+    /// <summary>A page as it is sent.</summary>
+    public async Task<string> Page(Type page, Dictionary<string, object?> parameters)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync(page, ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+
     public async Task<T> Use<T>(Func<Render, Task<T>> work)
     {
         await using var scope = scopes.CreateAsyncScope();

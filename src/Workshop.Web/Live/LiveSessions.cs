@@ -67,6 +67,10 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
     public bool IsServed(string? typedCode) =>
         SessionCode.TryParse(typedCode, out var code) && sessions.TryGetValue(code, out var following) && Ready(following) is not null;
 
+    /// <summary>Whether a key is that of a session, which is not followed for that.</summary>
+    /// <param name="keyHash">SHA-256, Base64.</param>
+    public Task<bool> IsKey(string code, string keyHash) => Grain(code).IsKey(keyHash);
+
     /// <summary>Does a command, if it does not come too fast, and waits until this host shows its effect.</summary>
     public async Task<Outcome> Execute(LiveSession session, Command command, Actor actor)
     {

@@ -54,7 +54,7 @@ public static class PhoneEndpoints
         var table = typed.Length == 0 ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)0;
         var groups = form["group"].OfType<string>();
         var id = Guid.TryParse(form["id"], out var sent) && sent != Guid.Empty ? sent : (Guid?)null;
-        var (participant, joined, refusal) = await Joins.Join(services.Sessions, visit, id, [.. groups], table);
+        var (participant, joined, refusal) = await services.Joins.Join(http, visit, id, [.. groups], table);
         if (refusal is not null)
         {
             return services.Page(http, services.Refused(services.Model(visit), refusal) with { TypedTable = form["table"], TypedGroups = [.. groups] }, refusal);
@@ -103,7 +103,7 @@ public static class PhoneEndpoints
     private static SeeOtherResult SeeOther(string path) => new(path);
 
     /// <summary>What the forms need.</summary>
-    private sealed record Services(LiveSessions Sessions, PhonePages Pages, Callers Callers, Problems Problems, WorkshopSettings Settings, IAntiforgery Antiforgery)
+    private sealed record Services(LiveSessions Sessions, Joins Joins, PhonePages Pages, Callers Callers, Problems Problems, WorkshopSettings Settings, IAntiforgery Antiforgery)
     {
         public RazorComponentResult<PhonePage> Page(HttpContext http, PhoneModel model, Refusal? refusal = null)
         {

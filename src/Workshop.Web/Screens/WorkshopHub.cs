@@ -12,9 +12,12 @@ using Workshop.Web.Wording;
 namespace Workshop.Web.Screens;
 
 /// <summary>The live door of phones and walls. Translates; holds no rules.</summary>
-public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchMaker patches, Problems problems) : Hub
+public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchMaker patches, WholeBoards boards, Problems problems) : Hub
 {
     private const string Seat = "seat";
+
+    /// <summary>Lines from one address, and on the host. A full hall behind one address is 500.</summary>
+    public static Line Line { get; } = new("hub", 8_000, 20_000);
 
     /// <summary>Follows a session: answers with everything after a version, and sends <c>Patch</c> from then on.</summary>
     /// <exception cref="HubException">The code of the refusal, when there is no such session or the token will not do.</exception>
@@ -34,7 +37,10 @@ public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchM
             }
         }
 
-        var answer = await patches.Make(session, Math.Clamp(afterVersion, 0, session.State.Version), audience);
+        var from = Math.Clamp(afterVersion, 0, session.State.Version);
+        var answer = PatchMaker.IsMuch(session, from, audience)
+            ? await boards.Make(visit.Seen, (audience, from), () => patches.Make(session, from, audience), Context.ConnectionAborted)
+            : await patches.Make(session, from, audience);
         lines.NoteShown(session, audience, answer.To);
         return answer;
     }

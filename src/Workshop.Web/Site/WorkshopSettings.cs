@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.Data.Sqlite;
 
 namespace Workshop.Web.Site;
@@ -8,17 +9,26 @@ namespace Workshop.Web.Site;
 /// <param name="KeyFolder">Where the signing keys of tokens lie: beside the SQLite file, so that one folder is all there is to keep.</param>
 /// <param name="PublicUrl">What the QR code points to; null to use this machine's LAN address.</param>
 /// <param name="Contact">Whom to tell that a page is in one's way: a <c>mailto:</c> or web address, for the accessibility statement; null for none.</param>
+/// <param name="Proxies">Whose forwarded headers are believed (<c>Site__Proxies</c>); empty for nobody's.</param>
+/// <param name="Phone">A telephone number for the accessibility statement; null for none.</param>
+/// <param name="WasUrl">Where the accessibility statement made with the state's own tool lies (<c>/was</c> leads there); null for none.</param>
 /// <param name="RetentionDays">A workshop in which nothing happened for so long is deleted; 1 to 3650.</param>
 public sealed record WorkshopSettings(
     string ConnectionString,
     string KeyFolder,
     Uri? PublicUrl,
     Uri? Contact,
+    IReadOnlyList<IPNetwork> Proxies,
+    string? Phone,
+    Uri? WasUrl,
     int RetentionDays,
     int SiloPort,
     int GatewayPort,
     Brand Brand)
 {
+    /// <summary>Whether visitors come over https, so that cookies are sent over nothing else.</summary>
+    public bool IsHttps => PublicUrl?.Scheme == "https";
+
     /// <exception cref="WrongSettingException">Names the key and what is wrong with its value.</exception>
     public static WorkshopSettings Read(IConfiguration configuration, string contentRoot)
     {
@@ -37,8 +47,11 @@ public sealed record WorkshopSettings(
         return new WorkshopSettings(
             connectionString,
             Path.Combine(Path.GetDirectoryName(file)!, "keys"),
-            PublicUrlOf(configuration["Site:PublicUrl"]),
+            PublicUrlOf(configuration),
             ContactOf(configuration["Site:Contact"]),
+            Site.Proxies.Read(configuration["Site:Proxies"]),
+            string.IsNullOrWhiteSpace(configuration["Site:Phone"]) ? null : configuration["Site:Phone"]!.Trim(),
+            WebAddressOf(configuration, "Site:WasUrl"),
             Number(configuration, "Retention:Days", 90, 1, 3650),
             Number(configuration, "Cluster:SiloPort", 0, 0, 65535),
             Number(configuration, "Cluster:GatewayPort", 0, 0, 65535),
@@ -64,16 +77,23 @@ public sealed record WorkshopSettings(
         }
     }
 
-    private static Uri? PublicUrlOf(string? configured)
+    private static Uri? PublicUrlOf(IConfiguration configuration) => WebAddressOf(configuration, "Site:PublicUrl") switch
     {
+        { } url when url.Query.Length + url.Fragment.Length > 0 => throw new WrongSettingException("Site__PublicUrl", $"'{url}' is not an http or https address."),
+        var url => url,
+    };
+
+    private static Uri? WebAddressOf(IConfiguration configuration, string key)
+    {
+        var configured = configuration[key];
         if (string.IsNullOrWhiteSpace(configured))
         {
             return null;
         }
 
-        return Uri.TryCreate(configured, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length + url.Fragment.Length == 0
+        return Uri.TryCreate(configured, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
-            : throw new WrongSettingException("Site__PublicUrl", $"'{configured}' is not an http or https address.");
+            : throw new WrongSettingException(key.Replace(":", "__", StringComparison.Ordinal), $"'{configured}' is not an http or https address.");
     }
 
     private static Uri? ContactOf(string? configured)

@@ -153,5 +153,10 @@ public class ContributeTests
         var full = GivenASession(Enumerable.Range(0, Limits.Contributions).Select(_ => BosWorry with { Id = NewId() }).Prepend<SessionEvent>(BoJoined));
         full.When(new Contribute(Idea, ContributionKind.Idea, "En til"), ByBo).ThenRefused(RefusalCodes.SessionFull, RefusalReason.Conflict);
         full.When(new Contribute(Idea, ContributionKind.Idea, "En til"), ByFacilitator).ThenRefused(RefusalCodes.SessionFull, RefusalReason.Conflict);
+
+        // What is held back makes room again: nobody can fill a board for good.
+        full.When(new HoldBack(NewId(), full.Seen.Contributions[0].Id, HoldBackReason.Other), ByFacilitator).ThenAccepted();
+        full.When(new Contribute(Idea, ContributionKind.Idea, "En til"), ByBo).ThenAccepted();
+        full.When(new Contribute(Row, ContributionKind.Idea, "Og en"), ByBo).ThenRefused(RefusalCodes.SessionFull, RefusalReason.Conflict);
     }
 }

@@ -140,6 +140,8 @@ internal sealed class FakeGrain : ISessionGrain, IRehearsalGrain
 
     public Task<Outcome> Create(Guid commandId, string? title, string? template, string? culture, string keyHash) => throw new NotSupportedException();
 
+    public Task<bool> IsKey(string keyHash) => Task.FromResult(SessionState.None.Evolve(log).IsFacilitatorKey(keyHash));
+
     public Task Unwatch(ISessionWatcher watcher)
     {
         Unwatched = true;
