@@ -53,6 +53,9 @@ public sealed record SessionState
     public bool IsFacilitatorKey(string keyHash) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(keyHash), Encoding.UTF8.GetBytes(KeyHash)) && KeyHash.Length > 0;
 
+    /// <summary>Whether a command brought a contribution of another participant's.</summary>
+    public bool IsSomebodyElses(Guid command, Actor actor) => Board.Find(command) is { Author: { } author } && author != actor.Participant;
+
     /// <summary>The session as somebody may see it. Made once for each version and role, however many ask.</summary>
     public SeenSession SeenBy(Actor actor) => Seen.For(this, actor);
 

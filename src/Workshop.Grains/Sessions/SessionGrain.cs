@@ -13,7 +13,8 @@ namespace Workshop.Grains;
 [Reentrant]
 public sealed partial class SessionGrain(IEventStore store, TimeProvider time, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
-    private readonly Dictionary<Guid, Task<Outcome>> answered = [];
+    /// <summary>What was answered to each command, and to whom; null where the log does not say.</summary>
+    private readonly Dictionary<Guid, (By? By, Task<Outcome> Answer)> answered = [];
     private readonly List<LoggedEvent> log = [];
     private readonly Watchers watchers = new(time);
     private List<Uncommitted> gathering = [];
@@ -28,15 +29,15 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var command = Guid.Empty;
+        var (command, by) = (Guid.Empty, (By?)null);
         foreach (var logged in await store.Read(this.GetPrimaryKeyString(), 0, cancellationToken))
         {
             log.Add(logged);
             confirmed = confirmed.Evolve(logged);
 
             // The events of one command name it once, and its answer was the version of the last.
-            command = logged.CommandId ?? command;
-            answered[command] = Task.FromResult(Outcome.At(logged.Version));
+            (command, by) = logged.CommandId is { } id ? (id, logged.By) : (command, by);
+            answered[command] = (by, Task.FromResult(Outcome.At(logged.Version)));
         }
 
         ahead = confirmed;
@@ -51,10 +52,10 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
     }
 
     public Task<Outcome> Create(Guid commandId, string? title, string? template, string? culture, string keyHash) =>
-        Take(commandId, By.Of(Actor.Facilitator), () => CreateSession.Decide(ahead, title, template, culture, keyHash));
+        Take(commandId, Actor.Facilitator, () => CreateSession.Decide(ahead, title, template, culture, keyHash));
 
     public Task<Outcome> Execute(Command command, Actor actor) =>
-        Take(command.Id, By.Of(actor), () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
+        Take(command.Id, actor, () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
 
     public Task<EventBatch> Watch(ISessionWatcher watcher, long afterVersion, int connected)
     {
@@ -105,11 +106,15 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         DeactivateOnIdle();
     }
 
-    private Task<Outcome> Take(Guid commandId, By by, Func<Decision> decide)
+    private Task<Outcome> Take(Guid commandId, Actor actor, Func<Decision> decide)
     {
+        var by = By.Of(actor);
         if (answered.TryGetValue(commandId, out var earlier))
         {
-            return earlier;
+            // Under an id that somebody else has used nothing would be done, so nobody is told that it was.
+            return (earlier.By is { } known && known != by) || ahead.IsSomebodyElses(commandId, actor)
+                ? Task.FromResult(Outcome.Refused(Refusal.Conflict(RefusalCodes.DuplicateId, "id")))
+                : earlier.Answer;
         }
 
         if (broken || deleting)
@@ -134,7 +139,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         // What is so already leaves no event, but may rest on one that is not on disk yet: it waits in line too.
         waiting.State = ahead;
         gathering.Add(waiting);
-        answered[commandId] = waiting.Answer.Task;
+        answered[commandId] = (by, waiting.Answer.Task);
         flushing ??= Flush();
         return waiting.Answer.Task;
     }

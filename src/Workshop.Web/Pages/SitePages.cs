@@ -38,7 +38,7 @@ public static class SitePages
     private static async Task<IResult> Create(HttpContext http, LiveSessions sessions, Problems problems, IAntiforgery antiforgery)
     {
         await antiforgery.ValidateRequestAsync(http);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         var key = Secrets.NewKey();
         var (code, refusal) = await sessions.Create(form["title"], Template.Blank, Languages.OfNewMeeting, Secrets.Hash(key));
         return refusal is null

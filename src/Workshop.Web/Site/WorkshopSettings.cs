@@ -8,12 +8,14 @@ namespace Workshop.Web.Site;
 /// <param name="KeyFolder">Where the signing keys of tokens lie: beside the SQLite file, so that one folder is all there is to keep.</param>
 /// <param name="PublicUrl">What the QR code points to; null to use this machine's LAN address.</param>
 /// <param name="Contact">Whom to tell that a page is in one's way: a <c>mailto:</c> or web address, for the accessibility statement; null for none.</param>
+/// <param name="TimeZone">Of the meetings: what time it is in the files that leave them.</param>
 /// <param name="RetentionDays">A workshop in which nothing happened for so long is deleted; 1 to 3650.</param>
 public sealed record WorkshopSettings(
     string ConnectionString,
     string KeyFolder,
     Uri? PublicUrl,
     Uri? Contact,
+    TimeZoneInfo TimeZone,
     int RetentionDays,
     int SiloPort,
     int GatewayPort,
@@ -39,6 +41,7 @@ public sealed record WorkshopSettings(
             Path.Combine(Path.GetDirectoryName(file)!, "keys"),
             PublicUrlOf(configuration["Site:PublicUrl"]),
             ContactOf(configuration["Site:Contact"]),
+            TimeZoneOf(configuration["Site:TimeZone"]),
             Number(configuration, "Retention:Days", 90, 1, 3650),
             Number(configuration, "Cluster:SiloPort", 0, 0, 65535),
             Number(configuration, "Cluster:GatewayPort", 0, 0, 65535),
@@ -87,6 +90,14 @@ public sealed record WorkshopSettings(
         return Uri.TryCreate(address, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "http" or "https"
             ? contact
             : throw new WrongSettingException("Site__Contact", $"'{configured}' is neither an e-mail address nor a web address.");
+    }
+
+    private static TimeZoneInfo TimeZoneOf(string? configured)
+    {
+        var name = string.IsNullOrWhiteSpace(configured) ? "Europe/Copenhagen" : configured.Trim();
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId
+            ? zone
+            : throw new WrongSettingException("Site__TimeZone", $"'{name}' is not a time zone that this machine knows, such as Europe/Copenhagen.");
     }
 
     private static int Number(IConfiguration configuration, string key, int otherwise, int least, int most)
