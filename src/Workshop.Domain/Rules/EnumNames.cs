@@ -17,6 +17,9 @@ public static class EnumNames
     public static bool TryParse<T>(string? name, out T value)
         where T : struct, Enum => Table<T>.Values.TryGetValue(name ?? "", out value);
 
+    /// <summary>All names of an enum.</summary>
+    public static IEnumerable<string> All(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
+
     private static class Table<T>
         where T : struct, Enum
     {

@@ -13,6 +13,8 @@ namespace Workshop.Grains;
 [Reentrant]
 public sealed partial class SessionGrain(IEventStore store, TimeProvider time, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
+    private static readonly Refusal IdOfAnother = Refusal.Conflict(RefusalCodes.DuplicateId, "id");
+
     /// <summary>What was answered to each command, and to whom; null where the log does not say.</summary>
     private readonly Dictionary<Guid, (By? By, Task<Outcome> Answer)> answered = [];
     private readonly List<LoggedEvent> log = [];
@@ -52,10 +54,10 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
     }
 
     public Task<Outcome> Create(Guid commandId, string? title, string? template, string? culture, string keyHash) =>
-        Take(commandId, Actor.Facilitator, () => CreateSession.Decide(ahead, title, template, culture, keyHash));
+        Take(commandId, By.Of(Actor.Facilitator), () => CreateSession.Decide(ahead, title, template, culture, keyHash));
 
     public Task<Outcome> Execute(Command command, Actor actor) =>
-        Take(command.Id, actor, () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
+        ahead.IsSomebodyElses(command, actor) ? Refused(IdOfAnother) : Take(command.Id, By.Of(actor), () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
 
     public Task<EventBatch> Watch(ISessionWatcher watcher, long afterVersion, int connected)
     {
@@ -106,15 +108,12 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         DeactivateOnIdle();
     }
 
-    private Task<Outcome> Take(Guid commandId, Actor actor, Func<Decision> decide)
+    private Task<Outcome> Take(Guid commandId, By by, Func<Decision> decide)
     {
-        var by = By.Of(actor);
         if (answered.TryGetValue(commandId, out var earlier))
         {
             // Under an id that somebody else has used nothing would be done, so nobody is told that it was.
-            return (earlier.By is { } known && known != by) || ahead.IsSomebodyElses(commandId, actor)
-                ? Task.FromResult(Outcome.Refused(Refusal.Conflict(RefusalCodes.DuplicateId, "id")))
-                : earlier.Answer;
+            return earlier.By is { } known && known != by ? Refused(IdOfAnother) : earlier.Answer;
         }
 
         if (broken || deleting)
@@ -125,7 +124,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         var decision = deleted ? Refusal.NoSuchSession : decide();
         if (decision.Refusal is { } refusal)
         {
-            return Task.FromResult(Outcome.Refused(refusal));
+            return Refused(refusal);
         }
 
         var waiting = new Uncommitted(commandId);
@@ -143,6 +142,8 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         flushing ??= Flush();
         return waiting.Answer.Task;
     }
+
+    private static Task<Outcome> Refused(Refusal refusal) => Task.FromResult(Outcome.Refused(refusal));
 
     private async Task Flush()
     {
