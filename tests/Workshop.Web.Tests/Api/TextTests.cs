@@ -24,7 +24,7 @@ public sealed class TextTests(AppProcess app) : IAsyncLifetime
         { $$"""{"id":"{{Id}}","type":"contribute","kind":"idea, need","text":"hej"}""", "kind" },
         { $$"""{"id":"{{Id}}","type":"setTargetGroups","groups":[null]}""", "groups" },
         { $$"""{"id":"{{Id}}","type":"setProgram","steps":[null]}""", "steps" },
-        { $$$"""{"id":"{{{Id}}}","type":"setTranslation","language":"de","translation":{"title":"","frame":{"what":"","why":"","when":"","howMuch":"","openToInfluence":[],"notOpenToInfluence":[]},"steps":[null],"targetGroups":{}}}""", "translation.steps" },
+        { $$$$"""{"id":"{{{{Id}}}}","type":"setTranslation","language":"de","translation":{"title":"","frame":{"what":"","why":"","when":"","howMuch":"","openToInfluence":[],"notOpenToInfluence":[]},"steps":[null],"targetGroups":{}}}""", "translation.steps" },
     };
 
     [Theory]
