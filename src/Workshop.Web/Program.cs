@@ -56,7 +56,7 @@ static WebApplication Build(string[] args)
     services.AddSingleton<LiveSessions>().AddHostedService(s => s.GetRequiredService<LiveSessions>());
     services.AddHostedService<Retention>();
     services.AddSingleton<ScreenLines>().AddSingleton<HubLifetimeManager<WorkshopHub>>(s => s.GetRequiredService<ScreenLines>());
-    services.AddSingleton<PatchMaker>().AddSingleton<PhonePages>();
+    services.AddSingleton<PatchMaker>().AddSingleton<PhonePages>().AddSingleton<BadRequestLog>();
     services.AddSingleton<HtmlMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>();
     services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>().AddSingleton<Doorkeeper>().AddSingleton<Joins>().AddSingleton<WholeBoards>().AddSingleton<Lines>();
     services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder))

@@ -73,7 +73,7 @@ public sealed record Contribute(
             text,
             group.Length > 0 ? meeting.Groups.Meant(group) : author is { TargetGroups: [var only] } ? only : null,
             Table ?? author?.Table,
-            Place,
+            Place is { } place ? new Place(place.X + 0.0, place.Y + 0.0) : null, // -0 becomes 0
             author?.Simulated ?? false,
             late);
         return known is null && author is not null

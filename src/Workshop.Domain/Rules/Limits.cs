@@ -3,6 +3,9 @@ namespace Workshop.Rules;
 /// <summary>How large things may be. Lengths count Unicode code points after trimming.</summary>
 public static class Limits
 {
+    /// <summary>The most that <c>maxlength</c> of a field may be for a text of so many code points: browsers count an emoji as two.</summary>
+    public static int InBrowser(int codePoints) => 2 * codePoints;
+
     public const int ContributionLength = 500;
     public const int TitleLength = 120;
     public const int LabelLength = 80;

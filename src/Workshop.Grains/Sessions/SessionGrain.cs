@@ -13,7 +13,10 @@ namespace Workshop.Grains;
 [Reentrant]
 public sealed partial class SessionGrain(IEventStore store, TimeProvider time, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
-    private readonly Dictionary<Guid, Task<Outcome>> answered = new(Ids.Hashed);
+    private static readonly Refusal IdOfAnother = Refusal.Conflict(RefusalCodes.DuplicateId, "id");
+
+    /// <summary>What was answered to each command, and to whom; null where the log does not say.</summary>
+    private readonly Dictionary<Guid, (By? By, Task<Outcome> Answer)> answered = new(Ids.Hashed);
     private readonly List<LoggedEvent> log = [];
     private readonly Watchers watchers = new(time);
     private List<Uncommitted> gathering = [];
@@ -28,15 +31,15 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var command = Guid.Empty;
+        var (command, by) = (Guid.Empty, (By?)null);
         foreach (var logged in await store.Read(this.GetPrimaryKeyString(), 0, cancellationToken))
         {
             log.Add(logged);
             confirmed = confirmed.Evolve(logged);
 
             // The events of one command name it once, and its answer was the version of the last.
-            command = logged.CommandId ?? command;
-            answered[command] = Task.FromResult(Outcome.At(logged.Version));
+            (command, by) = logged.CommandId is { } id ? (id, logged.By) : (command, by);
+            answered[command] = (by, Task.FromResult(Outcome.At(logged.Version)));
         }
 
         ahead = confirmed;
@@ -54,7 +57,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         Take(commandId, By.Of(Actor.Facilitator), () => CreateSession.Decide(ahead, title, template, culture, keyHash));
 
     public Task<Outcome> Execute(Command command, Actor actor) =>
-        Take(command.Id, By.Of(actor), () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
+        ahead.IsSomebodyElses(command, actor) ? Refused(IdOfAnother) : Take(command.Id, By.Of(actor), () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
 
     public Task<bool> IsKey(string keyHash)
     {
@@ -126,7 +129,8 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
     {
         if (answered.TryGetValue(commandId, out var earlier))
         {
-            return earlier;
+            // Under an id that somebody else has used nothing would be done, so nobody is told that it was.
+            return earlier.By is { } known && known != by ? Refused(IdOfAnother) : earlier.Answer;
         }
 
         if (broken || deleting)
@@ -137,7 +141,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         var decision = deleted ? Refusal.NoSuchSession : decide();
         if (decision.Refusal is { } refusal)
         {
-            return Task.FromResult(Outcome.Refused(refusal));
+            return Refused(refusal);
         }
 
         var waiting = new Uncommitted(commandId);
@@ -151,10 +155,12 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         // What is so already leaves no event, but may rest on one that is not on disk yet: it waits in line too.
         waiting.State = ahead;
         gathering.Add(waiting);
-        answered[commandId] = waiting.Answer.Task;
+        answered[commandId] = (by, waiting.Answer.Task);
         flushing ??= Flush();
         return waiting.Answer.Task;
     }
+
+    private static Task<Outcome> Refused(Refusal refusal) => Task.FromResult(Outcome.Refused(refusal));
 
     private async Task Flush()
     {

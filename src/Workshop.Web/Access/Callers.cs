@@ -1,5 +1,6 @@
 using Workshop.Rules;
 using Workshop.Sessions;
+using Workshop.Web.Wording;
 
 namespace Workshop.Web.Access;
 
@@ -72,7 +73,7 @@ public sealed class Callers(Tokens tokens)
     public static async Task<string?> PresentedKey(HttpContext http, Source sources)
     {
         var key = sources.HasFlag(Source.Form) && http.Request.HasFormContentType
-            ? (await http.Request.ReadFormAsync(http.RequestAborted))["key"].ToString().Trim()
+            ? (await http.ReadForm())["key"].ToString().Trim()
             : Presented(http).FirstOrDefault();
         return string.IsNullOrEmpty(key) ? null : Secrets.Hash(key);
     }

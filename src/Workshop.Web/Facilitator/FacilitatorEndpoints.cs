@@ -4,6 +4,7 @@ using Workshop.Rules;
 using Workshop.Web.Access;
 using Workshop.Web.Live;
 using Workshop.Web.Site;
+using Workshop.Web.Wording;
 
 namespace Workshop.Web.Facilitator;
 
@@ -57,7 +58,7 @@ public static class FacilitatorEndpoints
     private static async Task<IResult> Enter(Visit visit, HttpContext http, Callers callers, WrongTries tries, Doorkeeper doorkeeper, IAntiforgery antiforgery)
     {
         await antiforgery.ValidateRequestAsync(http);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         if (callers.SignInFacilitator(http, visit.Code, visit.Session.State, form["key"].ToString().Trim()))
         {
             return TypedResults.LocalRedirect($"/facilitator/{visit.Code}");

@@ -34,7 +34,7 @@ public sealed class Doorkeeper(Problems problems) : IEndpointFilter
 
     /// <summary>The page that says that there is no such workshop, and lets one try another code.</summary>
     public static IResult NotFound(string typed) =>
-        new RazorComponentResult<NotFoundPage>(new { Typed = typed.Length > 20 ? typed[..20] : typed }) { StatusCode = StatusCodes.Status404NotFound };
+        new RazorComponentResult<NotFoundPage>(new { Typed = string.Concat(typed.EnumerateRunes().Take(20)) }) { StatusCode = StatusCodes.Status404NotFound };
 }
 
 /// <summary>How routes are put behind the doorkeeper.</summary>

@@ -31,9 +31,9 @@ public static class PhoneEndpoints
         ? TypedResults.LocalRedirect($"/j/{parsed}")
         : Doorkeeper.NotFound(code ?? "");
 
-    private static async Task<IResult> Show(Visit visit, HttpContext http, [AsParameters] Services services, Guid? received, int? page)
+    private static async Task<IResult> Show(Visit visit, HttpContext http, [AsParameters] Services services, string? received, string? page)
     {
-        var model = services.Model(visit) with { Received = received, Page = Math.Max(1, page ?? 1) };
+        var model = services.Model(visit).At(page) with { Received = Guid.TryParse(received, out var id) ? id : null };
         return await services.Pages.Shared(http, visit.Session, model) ?? services.Page(http, model);
     }
 
@@ -49,7 +49,7 @@ public static class PhoneEndpoints
             throw new AntiforgeryValidationException("The form comes from another site.");
         }
 
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         var typed = form["table"].ToString().Trim();
         var table = typed.Length == 0 ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)0;
         var groups = form["group"].OfType<string>();
@@ -67,7 +67,7 @@ public static class PhoneEndpoints
     private static async Task<IResult> Contribute(Visit visit, HttpContext http, [AsParameters] Services services)
     {
         var form = await services.Form(http);
-        var known = Enum.TryParse<ContributionKind>(form["kind"], ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !int.TryParse(form["kind"], out _);
+        var known = EnumNames.TryParse<ContributionKind>(form["kind"], out var kind);
         var model = services.Model(visit);
         var id = Guid.TryParse(form["id"], out var sent) && sent != Guid.Empty ? sent : Guid.NewGuid();
         var draft = new PhoneDraft(kind, form["text"].ToString(), form["place"].ToString(), id);
@@ -128,7 +128,7 @@ public static class PhoneEndpoints
         public async Task<IFormCollection> Form(HttpContext http)
         {
             await Antiforgery.ValidateRequestAsync(http);
-            return await http.Request.ReadFormAsync(http.RequestAborted);
+            return await http.ReadForm();
         }
     }
 }

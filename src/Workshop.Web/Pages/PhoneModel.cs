@@ -1,6 +1,8 @@
+using System.Globalization;
 using Workshop.Board;
 using Workshop.Meeting;
 using Workshop.Sessions;
+using Workshop.Web.Components;
 
 namespace Workshop.Web.Pages;
 
@@ -31,6 +33,11 @@ public sealed record PhoneModel(string Code, SeenSession Session, bool Joined, i
     public IReadOnlyList<string> TypedGroups { get; init; } = [];
 
     public int Page { get; init; } = 1;
+
+    /// <summary>Turned to the page that an address asks for, or to the nearest one that there is; what cannot be read is the first.</summary>
+    public PhoneModel At(string? page) => int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1
+        ? this with { Page = Math.Min(number, Math.Max(1, (Board.Count() + BoardParts.CardsPerPage - 1) / BoardParts.CardsPerPage)) }
+        : this;
 
     public CaseMap? Map => Session.Map;
 

@@ -41,7 +41,7 @@ public static class SitePages
     private static async Task<IResult> Create(HttpContext http, LiveSessions sessions, Gates gates, Callers callers, Problems problems, IAntiforgery antiforgery)
     {
         await antiforgery.ValidateRequestAsync(http);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         if (gates.AdmitCreation(http.Address()) is { } tooFast)
         {
             Problems.TellWhenAgain(http.Response, tooFast);

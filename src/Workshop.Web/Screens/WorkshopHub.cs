@@ -56,7 +56,7 @@ public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchM
             return Refused(new Refusal(RefusalReason.Unauthenticated, RefusalCodes.NoToken));
         }
 
-        var (wish, refusal) = JsonBody.ToCommand(command);
+        var (wish, refusal) = JsonBody.ToCommandChecked(command);
         if (refusal is not null)
         {
             return Refused(refusal);

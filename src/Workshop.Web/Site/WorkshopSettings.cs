@@ -12,6 +12,7 @@ namespace Workshop.Web.Site;
 /// <param name="Proxies">Whose forwarded headers are believed (<c>Site__Proxies</c>); empty for nobody's.</param>
 /// <param name="Phone">A telephone number for the accessibility statement; null for none.</param>
 /// <param name="WasUrl">Where the accessibility statement made with the state's own tool lies (<c>/was</c> leads there); null for none.</param>
+/// <param name="TimeZone">Of the meetings: what time it is in the files that leave them.</param>
 /// <param name="RetentionDays">A workshop in which nothing happened for so long is deleted; 1 to 3650.</param>
 public sealed record WorkshopSettings(
     string ConnectionString,
@@ -21,6 +22,7 @@ public sealed record WorkshopSettings(
     IReadOnlyList<IPNetwork> Proxies,
     string? Phone,
     Uri? WasUrl,
+    TimeZoneInfo TimeZone,
     int RetentionDays,
     int SiloPort,
     int GatewayPort,
@@ -52,6 +54,7 @@ public sealed record WorkshopSettings(
             Site.Proxies.Read(configuration["Site:Proxies"]),
             string.IsNullOrWhiteSpace(configuration["Site:Phone"]) ? null : configuration["Site:Phone"]!.Trim(),
             WebAddressOf(configuration, "Site:WasUrl"),
+            TimeZoneOf(configuration["Site:TimeZone"]),
             Number(configuration, "Retention:Days", 90, 1, 3650),
             Number(configuration, "Cluster:SiloPort", 0, 0, 65535),
             Number(configuration, "Cluster:GatewayPort", 0, 0, 65535),
@@ -107,6 +110,14 @@ public sealed record WorkshopSettings(
         return Uri.TryCreate(address, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "http" or "https"
             ? contact
             : throw new WrongSettingException("Site__Contact", $"'{configured}' is neither an e-mail address nor a web address.");
+    }
+
+    private static TimeZoneInfo TimeZoneOf(string? configured)
+    {
+        var name = string.IsNullOrWhiteSpace(configured) ? "Europe/Copenhagen" : configured.Trim();
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId
+            ? zone
+            : throw new WrongSettingException("Site__TimeZone", $"'{name}' is not a time zone that this machine knows, such as Europe/Copenhagen.");
     }
 
     private static int Number(IConfiguration configuration, string key, int otherwise, int least, int most)

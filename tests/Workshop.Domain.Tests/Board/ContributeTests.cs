@@ -80,6 +80,27 @@ public class ContributeTests
         GivenASession(AnnaJoined).When(new Contribute(Idea, ContributionKind.Idea, string.Concat(Enumerable.Repeat("🌧", 500))), ByAnna).ThenDone();
 
     [Theory]
+    [InlineData("👩‍👩‍👧‍👦", 71, 72)]
+    [InlineData("e\u0301", 250, 251)]
+    [InlineData("a\r\n", 250, 251)]
+    public void A_family_counts_by_its_members_and_a_line_break_once(string piece, int fits, int tooMany)
+    {
+        GivenASession(AnnaJoined).When(new Contribute(Idea, ContributionKind.Idea, string.Concat(Enumerable.Repeat(piece, fits))), ByAnna).ThenDone();
+        GivenASession(AnnaJoined).When(new Contribute(Idea, ContributionKind.Idea, string.Concat(Enumerable.Repeat(piece, tooMany)) + "."), ByAnna)
+            .ThenRefused(RefusalCodes.TooLong, RefusalReason.Invalid, "text");
+    }
+
+    [Fact]
+    public void No_place_is_left_of_nothing()
+    {
+        var meeting = GivenASession(AnnaJoined);
+        meeting.When(new Contribute(Idea, ContributionKind.Idea, "Her", Place: new Place(-0.0, -0.0)), ByAnna).ThenDone();
+
+        Assert.False(double.IsNegative(meeting.Seen.Find(Idea)!.Place!.X));
+        Assert.False(double.IsNegative(meeting.Seen.Find(Idea)!.Place!.Y));
+    }
+
+    [Theory]
     [InlineData(-0.01, 0.5)]
     [InlineData(0.5, 1.01)]
     [InlineData(double.NaN, 0.5)]

@@ -63,6 +63,24 @@ public sealed class SessionGrainTests(TwoSilos silos) : IClassFixture<TwoSilos>
     }
 
     [Fact]
+    public async Task A_command_under_somebody_elses_id_is_refused_and_not_answered_as_if_it_were_done()
+    {
+        var session = await silos.NewSession();
+        var (idea, anna, bo) = (session.Idea(), Actor.Of(Guid.NewGuid()), Actor.Of(Guid.NewGuid()));
+        var title = new SetTitle(Guid.NewGuid(), "Skoven");
+        await session.Grain.Execute(idea, anna);
+        await session.Grain.Execute(title, Actor.Facilitator);
+
+        Assert.Equal("duplicateId", (await session.Grain.Execute(idea with { Text = "Noget andet" }, bo)).Refusal?.Code);
+        Assert.Equal("duplicateId", (await session.Grain.Execute(idea, Actor.Facilitator)).Refusal?.Code);
+        Assert.Equal("duplicateId", (await session.Grain.Execute(idea with { Id = title.Id, Text = "" }, anna)).Refusal?.Code);
+        Assert.Null((await session.Grain.Execute(idea, anna)).Refusal);
+
+        // Anna's phone has lost its cookie before it heard the answer.
+        Assert.Null((await session.Grain.Execute(idea, Actor.Of(Guid.NewGuid()))).Refusal);
+    }
+
+    [Fact]
     public async Task Something_that_is_so_already_is_answered_and_not_logged()
     {
         var session = await silos.NewSession();
