@@ -48,6 +48,15 @@ public sealed class Callers(Tokens tokens)
         return (facilitator ?? participant ?? Actor.Public, null);
     }
 
+    /// <summary>
+    /// Whether whoever asks has a participant's token for a session with that code, whether or not there still is one: what we have signed is
+    /// no guess.
+    /// </summary>
+    public bool TookPart(HttpContext http, string code, Source sources) =>
+        (sources.HasFlag(Source.ParticipantCookie) && Participant(http, code) is not null)
+        || (sources.HasFlag(Source.Header) && http.Request.Headers.Authorization is [{ } header] && header.Split(' ') is [_, var bearer] && tokens.ReadParticipant(bearer)?.Code == code)
+        || (sources.HasFlag(Source.Query) && http.Request.Query["access_token"] is [{ } query] && tokens.ReadParticipant(query)?.Code == code);
+
     /// <summary>The facilitator of this browser and the key that it holds; null when there is none or it is not the right one.</summary>
     public (Actor Actor, string Key)? Facilitator(HttpContext http, string code, SessionState state) =>
         http.Request.Cookies[FacilitatorCookie(code)] is { } token

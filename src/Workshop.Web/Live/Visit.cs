@@ -17,11 +17,12 @@ public sealed class Visit
 {
     private readonly LiveSession? session;
 
-    private Visit(LiveSession? session, Actor actor, Refusal? refusal)
+    private Visit(LiveSession? session, Actor actor, Refusal? refusal, bool tookPart = false)
     {
         this.session = session;
         Actor = actor;
         Refusal = refusal;
+        TookPart = tookPart;
     }
 
     public Actor Actor { get; }
@@ -30,6 +31,9 @@ public sealed class Visit
     public Refusal? Refusal { get; }
 
     public LiveSession Session => session ?? throw new InvalidOperationException("A visit that was refused has no session.");
+
+    /// <summary>Whether the visitor had taken part in a session that is no more, as our token says.</summary>
+    public bool TookPart { get; }
 
     public string Code => Session.Code;
 
@@ -49,17 +53,21 @@ public sealed class Visit
         var services = http.RequestServices;
         var tries = services.GetRequiredService<WrongTries>();
         var address = http.Address();
-        if (tries.Blocked(address, code) is { } blocked)
+        var callers = services.GetRequiredService<Callers>();
+
+        // A hall whose workshop was deleted comes back with right tokens: that is no trying of codes, and has to be told so.
+        bool TookPart() => SessionCode.TryParse(code, out var parsed) && callers.TookPart(http, parsed, entrance.Sources);
+        if (tries.Blocked(address, code) is { } blocked && !TookPart())
         {
             return new Visit(null, Actor.Public, blocked);
         }
 
         if (await services.GetRequiredService<LiveSessions>().Find(code) is not { } session)
         {
-            return new Visit(null, Actor.Public, tries.Count(address, Refusal.NoSuchSession));
+            return TookPart() ? new Visit(null, Actor.Public, Refusal.NoSuchSession, tookPart: true) : new Visit(null, Actor.Public, tries.Count(address, Refusal.NoSuchSession));
         }
 
-        var (actor, refusal) = services.GetRequiredService<Callers>().Of(http, session.Code, session.State, entrance.Sources);
+        var (actor, refusal) = callers.Of(http, session.Code, session.State, entrance.Sources);
         refusal ??= entrance.FacilitatorsOnly ? NotFacilitator(actor) : null;
         return refusal is null ? new Visit(session, actor, null) : new Visit(null, actor, tries.Count(address, refusal));
     }

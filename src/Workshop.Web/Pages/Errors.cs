@@ -26,6 +26,9 @@ public static class Errors
                 _ => StatusCodes.Status500InternalServerError,
             },
             ExceptionHandler = Write,
+
+            // Whoever sends bad forms fills no log with them.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or AntiforgeryValidationException,
         });
         app.UseStatusCodePages(context => Write(context.HttpContext));
     }

@@ -7,6 +7,24 @@ public static class Requests
     public static bool AsksForPage(this HttpRequest request) =>
         !request.Path.StartsWithSegments("/api") && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 
+    /// <summary>
+    /// Whether a form comes from a page of ours, by what the browser itself says, which no page can change. Not from a sibling either: another
+    /// name of the same domain, another port. Over plain HTTP browsers send <c>Origin</c> alone.
+    /// </summary>
+    /// <returns>Null when it says nothing: a program, or a browser from before 2020.</returns>
+    public static bool? ComesFromUs(this HttpRequest request, WorkshopSettings settings)
+    {
+        if (request.Headers["Sec-Fetch-Site"] is [{ } site])
+        {
+            return site is "same-origin" or "none";
+        }
+
+        return request.Headers.Origin is [{ } origin]
+            ? Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && (from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase) || from.Authority == settings.PublicUrl?.Authority)
+            : null;
+    }
+
     /// <summary>Kept in memory for minutes, to count wrong tries, and nowhere else.</summary>
     public static string Address(this HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 }
