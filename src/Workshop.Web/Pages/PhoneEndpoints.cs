@@ -69,17 +69,17 @@ public static class PhoneEndpoints
 
         services.Callers.SignInParticipant(http, visit.Code, participant, joined);
         return form.ContainsKey("text")
-            ? await Contribute(visit, Actor.Of(participant, joined), form, form["command"], http, services)
+            ? await Submit(visit, Actor.Of(participant, joined), form, form["command"], http, services)
             : SeeOther($"/j/{visit.Code}?{JustJoined}");
     }
 
     private static async Task<IResult> Contribute(Visit visit, HttpContext http, [AsParameters] Services services)
     {
         var form = await services.Form(http);
-        return await Contribute(visit, visit.Actor, form, form["id"], http, services);
+        return await Submit(visit, visit.Actor, form, form["id"], http, services);
     }
 
-    private static async Task<IResult> Contribute(Visit visit, Actor actor, IFormCollection form, string? command, HttpContext http, Services services)
+    private static async Task<IResult> Submit(Visit visit, Actor actor, IFormCollection form, string? command, HttpContext http, Services services)
     {
         var known = Enum.TryParse<ContributionKind>(form["kind"], ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !int.TryParse(form["kind"], out _);
         var model = services.Model(visit, actor);
@@ -143,7 +143,7 @@ public static class PhoneEndpoints
         {
             return await http.Request.ReadFormAsync(http.RequestAborted);
         }
-        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException)
+        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException or (IOException and not BadHttpRequestException))
         {
             throw new BadHttpRequestException("The body is no form.", broken);
         }

@@ -18,7 +18,7 @@ public sealed class Build(AssetUrls assets)
     public string Stamp => stamp.Value;
 
     /// <summary>The compiler's own marks of what pages are made from.</summary>
-    private static IEnumerable<Guid> Programs => [typeof(Build).Module.ModuleVersionId, typeof(Sessions.SeenSession).Module.ModuleVersionId];
+    private static IEnumerable<Guid> Programs => [typeof(Build).Module.ModuleVersionId, typeof(Rules.Command).Module.ModuleVersionId];
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..8];
 }

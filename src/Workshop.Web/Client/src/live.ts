@@ -243,7 +243,7 @@ export class Live {
   }
 
   private catchUp(hub: HubConnection): Promise<void> {
-    const asked = (this.catchingUp ??= hub
+    const asked: Promise<void> = (this.catchingUp ??= hub
       .invoke<Patch>("Watch", this.code, this.version)
       .then((patch) => {
         if (patch.build !== document.body.dataset.build) {
