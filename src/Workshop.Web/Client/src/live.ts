@@ -81,7 +81,7 @@ export class Live {
     addEventListener("online", () => this.knockSoon(300));
     document.addEventListener("visibilitychange", () => this.look());
     // From the browser's own memory, where the line was cut without a word.
-    addEventListener("pageshow", (event) => event.persisted && this.restart());
+    addEventListener("pageshow", (event) => (event as PageTransitionEvent).persisted && this.restart());
   }
 
   get connected(): boolean {

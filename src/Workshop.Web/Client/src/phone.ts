@@ -179,7 +179,7 @@ function board(): void {
   }
   addEventListener("storage", (event: StorageEvent) => event.key?.startsWith(prefix) && outbox.refresh());
   addEventListener("pageshow", (event) => {
-    if (event.persisted) {
+    if ((event as PageTransitionEvent).persisted) {
       // Another page of this tab may have sent or taken back meanwhile.
       mine.dataset.stale = "true";
       outbox.refresh();
