@@ -57,13 +57,16 @@ static WebApplication Build(string[] args)
     services.AddHostedService<Retention>();
     services.AddSingleton<ScreenLines>().AddSingleton<HubLifetimeManager<WorkshopHub>>(s => s.GetRequiredService<ScreenLines>());
     services.AddSingleton<PatchMaker>().AddSingleton<PhonePages>().AddSingleton<BadRequestLog>();
-    services.AddSingleton<HtmlMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>();
+    services.AddSingleton<HtmlMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>().AddSingleton<Build>();
     services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>().AddSingleton<Doorkeeper>().AddSingleton<Joins>().AddSingleton<WholeBoards>().AddSingleton<Lines>();
     services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder))
         .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
     services.AddAntiforgery(o =>
     {
         o.Cookie.Name = "workshop-form";
+
+        // Who comes by a link on another site brings it along; else it would be replaced, and the forms of tabs that are open would be void.
+        o.Cookie.SameSite = SameSiteMode.Lax;
         o.SuppressXFrameOptionsHeader = true;
     });
     services.AddSignalR(o => o.KeepAliveInterval = TimeSpan.FromSeconds(5)).AddJsonProtocol(o => WorkshopJson.Apply(o.PayloadSerializerOptions));

@@ -37,7 +37,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh visitor. Skips the test where there is no browser, but never on the build server.</summary>
-    public async Task<IBrowserContext> Visitor(AppProcess app, int width, int height, bool script = true, string language = "da-DK", bool dark = false)
+    public async Task<IBrowserContext> Visitor(AppProcess app, int width, int height, bool script = true, string language = "da-DK", bool dark = false, bool touch = false)
     {
         if (browser is null)
         {
@@ -54,6 +54,8 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             AcceptDownloads = true,
+            HasTouch = touch,
+            IsMobile = touch,
         });
         context.SetDefaultTimeout(30_000);
         return context;

@@ -72,6 +72,15 @@ public static class PageStates
             await p.Locator("form.consent button[type=submit]").ClickAsync();
             await Expect(p.Locator("#problem")).ToBeVisibleAsync();
         }),
+        new("phone, cookies blocked", "/j/{code}", (p, m) => p.GotoAsync($"/j/{m.Full.Code}?joined")),
+        new("phone, meeting deleted", "/j/{code}", async (p, _) =>
+        {
+            var created = await p.APIRequest.PostAsync("/api/workshops", new() { DataObject = new { title = "Kort møde", template = "blank", culture = "da" } });
+            var (code, key) = ((await created.JsonAsync())!.Value.GetProperty("code").GetString()!, (await created.JsonAsync())!.Value.GetProperty("facilitatorKey").GetString());
+            await Board(p, code);
+            await p.APIRequest.DeleteAsync($"/api/workshops/{code}", new() { Headers = new Dictionary<string, string> { ["Authorization"] = $"Bearer {key}" } });
+            await Expect(p.Locator("body[data-gone]")).ToHaveCountAsync(1);
+        }),
         new("phone, closed for contributions", "/j/{code}", (p, m) => Board(p, m.Listening.Code)),
         new("wall, empty", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Empty.Code}"), IsWall: true),
         new("wall, by kind", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Kinds.Code}"), IsWall: true),

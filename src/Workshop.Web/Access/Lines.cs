@@ -16,7 +16,7 @@ public sealed record Line(string Kind, int OfAddress, int OfHost, bool Facilitat
 /// Stands before the lines. They carry a browser's cookies and are no forms, so a page of another origin, be it a neighbour under the same
 /// municipal domain, could open one in its visitor's name: the <c>Origin</c> that browsers send has to be ours. Programs send none.
 /// </summary>
-public sealed class Lines(SiteAddress site, Callers callers, Problems problems) : IMiddleware, IDisposable
+public sealed class Lines(WorkshopSettings settings, Callers callers, Problems problems) : IMiddleware, IDisposable
 {
     /// <summary>Seconds after which a refused line may be tried again.</summary>
     private const int Pause = 10;
@@ -34,7 +34,7 @@ public sealed class Lines(SiteAddress site, Callers callers, Problems problems) 
 
         using var own = addresses.AttemptAcquire((line, context.Address()));
         using var shared = own.IsAcquired ? hosts.AttemptAcquire(line) : own;
-        var refusal = context.Request.Headers.Origin is [{ } origin] && !site.IsOurs(origin, context.Request) ? Refusal.Forbidden(RefusalCodes.NotAllowed)
+        var refusal = context.Request.ComesFromUs(settings) == false ? Refusal.Forbidden(RefusalCodes.NotAllowed)
             : line.FacilitatorsOnly && !callers.IsFacilitatorSomewhere(context) ? new Refusal(RefusalReason.Unauthenticated, RefusalCodes.NoToken)
             : shared.IsAcquired ? null
             : new Refusal(RefusalReason.TooFast, RefusalCodes.TooFast, null, Pause);

@@ -17,11 +17,12 @@ public sealed class Visit
 {
     private readonly LiveSession? session;
 
-    private Visit(LiveSession? session, Actor actor, Refusal? refusal)
+    private Visit(LiveSession? session, Actor actor, Refusal? refusal, bool tookPart = false)
     {
         this.session = session;
         Actor = actor;
         Refusal = refusal;
+        TookPart = tookPart;
     }
 
     public Actor Actor { get; }
@@ -30,6 +31,9 @@ public sealed class Visit
     public Refusal? Refusal { get; }
 
     public LiveSession Session => session ?? throw new InvalidOperationException("A visit that was refused has no session.");
+
+    /// <summary>Whether the visitor had taken part in a session that is no more, as our token says.</summary>
+    public bool TookPart { get; }
 
     public string Code => Session.Code;
 
@@ -49,16 +53,16 @@ public sealed class Visit
         var services = http.RequestServices;
         var (tries, callers, sessions) = (services.GetRequiredService<WrongTries>(), services.GetRequiredService<Callers>(), services.GetRequiredService<LiveSessions>());
         var address = http.Address();
-        var known = SessionCode.TryParse(code, out var parsed) && callers.HasSignedFor(http, parsed);
-        if (tries.Blocked(address, code) is { } blocked && !known && !await HasKey(http, tries, code, entrance))
+        bool Known() => SessionCode.TryParse(code, out var parsed) && callers.HasSignedFor(http, parsed);
+        if (tries.Blocked(address, code) is { } blocked && !Known() && !await HasKey(http, tries, code, entrance))
         {
             return new Visit(null, Actor.Public, blocked);
         }
 
         if (await sessions.Find(code) is not { } session)
         {
-            // Who holds a token for a code that is no more has not tried one.
-            return new Visit(null, Actor.Public, known ? Refusal.NoSuchSession : tries.Count(address, Refusal.NoSuchSession));
+            // Who holds a token for a code that is no more has not tried one: a hall comes back so, and has to be told.
+            return Known() ? new Visit(null, Actor.Public, Refusal.NoSuchSession, tookPart: true) : new Visit(null, Actor.Public, tries.Count(address, Refusal.NoSuchSession));
         }
 
         var (actor, refusal) = callers.Of(http, session.Code, session.State, entrance.Sources);

@@ -12,6 +12,7 @@ namespace Workshop.Web.Pages;
 /// <param name="Received">The contribution that was just received, to say so.</param>
 /// <param name="Problem">Why the last form was refused, in the visitor's language.</param>
 /// <param name="Draft">What was typed into a form that was refused; never lost.</param>
+/// <param name="NoCookies">They have just joined, and the browser did not keep it.</param>
 /// <param name="TypedTable">The same of the consent form: the table, and the groups.</param>
 /// <param name="Page">Which page of the others' contributions, from 1.</param>
 public sealed record PhoneModel(string Code, SeenSession Session, bool Joined, int RetentionDays)
@@ -27,6 +28,8 @@ public sealed record PhoneModel(string Code, SeenSession Session, bool Joined, i
     public string? ProblemField { get; init; }
 
     public PhoneDraft Draft { get; init; } = new(ContributionKind.Idea, "", "", null);
+
+    public bool NoCookies { get; init; }
 
     public string? TypedTable { get; init; }
 
@@ -46,4 +49,8 @@ public sealed record PhoneModel(string Code, SeenSession Session, bool Joined, i
 }
 
 /// <param name="CommandId">The id under which it was sent, kept so that sending it again stays one contribution.</param>
-public sealed record PhoneDraft(ContributionKind Kind, string Text, string Place, Guid? CommandId);
+public sealed record PhoneDraft(ContributionKind Kind, string Text, string Place, Guid? CommandId)
+{
+    /// <summary>The step in which it was written; empty for the present one.</summary>
+    public string Step { get; init; } = "";
+}

@@ -27,4 +27,22 @@ public static class Requests
 
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
+
+    /// <summary>
+    /// Whether a form comes from a page of ours, by what the browser itself says, which no page can change. Not from a sibling either: another
+    /// name of the same domain, another port. Over plain HTTP browsers send <c>Origin</c> alone.
+    /// </summary>
+    /// <returns>Null when it says nothing: a program, or a browser from before 2020.</returns>
+    public static bool? ComesFromUs(this HttpRequest request, WorkshopSettings settings)
+    {
+        if (request.Headers["Sec-Fetch-Site"] is [{ } site])
+        {
+            return site is "same-origin" or "none";
+        }
+
+        return request.Headers.Origin is [{ } origin]
+            ? Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && (from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase) || from.Authority == settings.PublicUrl?.Authority)
+            : null;
+    }
 }

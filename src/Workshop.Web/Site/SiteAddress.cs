@@ -44,12 +44,6 @@ public sealed partial class SiteAddress(WorkshopSettings settings, IServer serve
         return (local, Reach.ThisMachineOnly);
     }
 
-    /// <summary>Whether a page with this <c>Origin</c> is one of ours: the one that was asked, or the public address.</summary>
-    public bool IsOurs(string origin, HttpRequest request) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var page)
-        && (string.Equals(page.Authority, WithoutUsualPort(request.Host, page), StringComparison.OrdinalIgnoreCase)
-            || (settings.PublicUrl is { } configured && page.Scheme == configured.Scheme && string.Equals(page.Authority, configured.Authority, StringComparison.OrdinalIgnoreCase)));
-
     public SessionLinks LinksTo(string code, HttpRequest? request = null)
     {
         var root = Find(request).Url.ToString().TrimEnd('/');
@@ -76,8 +70,6 @@ public sealed partial class SiteAddress(WorkshopSettings settings, IServer serve
 
     [LoggerMessage(LogLevel.Warning, "Workshop is ready: open {Here} on this machine. Phones cannot join: there is no local network, or the server does not listen on it (ASPNETCORE_URLS). Site__PublicUrl overrides")]
     private partial void LogNoPhones(Uri here);
-
-    private static string WithoutUsualPort(HostString host, Uri page) => page.IsDefaultPort && host.Port == page.Port ? host.Host : host.Value ?? "";
 
     /// <summary>Whether a name or address is this machine's. Whoever asks says what they asked for, so links follow no other.</summary>
     private bool IsOwn(string host)

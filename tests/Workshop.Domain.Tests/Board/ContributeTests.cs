@@ -141,6 +141,19 @@ public class ContributeTests
             .ThenRefused(RefusalCodes.Closed, RefusalReason.Conflict);
 
     [Fact]
+    public void What_was_written_while_its_step_was_open_is_kept_as_late_although_the_meeting_is_over()
+    {
+        var over = GivenASession(AnnaJoined, new SessionClosed());
+        over.When(new Contribute(Idea, ContributionKind.Idea, "Lige før", Step: "collect"), ByAnna)
+            .Then(new Contributed(Idea, Anna, ContributionKind.Idea, "Lige før", null, null, null, false, Late: true));
+        Assert.Empty(over.State.SeenBy(Actor.Public).Contributions);
+
+        over.When(new Contribute(Row, ContributionKind.Idea, "Et trin uden bidrag", Step: "themes"), ByAnna).ThenRefused(RefusalCodes.Closed, RefusalReason.Conflict);
+        over.When(new Contribute(Row, ContributionKind.Idea, "Et trin, der ikke er", Step: "nowhere"), ByAnna).ThenRefused(RefusalCodes.Closed, RefusalReason.Conflict);
+        over.When(new Contribute(Row, ContributionKind.Idea, "Sagt i salen", Step: "collect"), ByFacilitator).ThenRefused(RefusalCodes.Closed, RefusalReason.Conflict);
+    }
+
+    [Fact]
     public void A_stranger_without_a_token_does_not_contribute() =>
         GivenASession().When(new Contribute(Idea, ContributionKind.Idea, "Hej"), Actor.Public).ThenRefused(RefusalCodes.NotJoined, RefusalReason.Forbidden);
 

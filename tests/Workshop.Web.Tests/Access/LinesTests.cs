@@ -1,11 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Workshop.Web.Site;
 using Workshop.Web.Wording;
 
@@ -49,8 +46,7 @@ public sealed class LinesTests(AppProcess app)
     {
         var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<Problems>().BuildServiceProvider();
         var settings = WorkshopSettings.Read(new ConfigurationBuilder().Build(), Path.GetTempPath());
-        using var lines = new Lines(
-            new SiteAddress(settings, new NoServer(), NullLogger<SiteAddress>.Instance), new Callers(new Tokens(new EphemeralDataProtectionProvider())), services.GetRequiredService<Problems>());
+        using var lines = new Lines(settings, new Callers(new Tokens(new EphemeralDataProtectionProvider())), services.GetRequiredService<Problems>());
         var line = new Line("test", 2, 3);
         var ends = new TaskCompletionSource();
         async Task<int> Open(string address)
@@ -69,19 +65,5 @@ public sealed class LinesTests(AppProcess app)
         ends.SetResult();
         Assert.All(await Task.WhenAll(open), status => Assert.Equal(200, status));
         Assert.Equal(200, await Open("192.0.2.1"));
-    }
-
-    private sealed class NoServer : IServer
-    {
-        public IFeatureCollection Features { get; } = new FeatureCollection();
-
-        public void Dispose()
-        {
-        }
-
-        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
-            where TContext : notnull => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -111,6 +111,7 @@ public sealed class HubTests(AppProcess app)
         Assert.Contains("500", tooLong.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal("unknownType", unknown.GetProperty("code").GetString());
         Assert.Equal(("noToken", 401), (mute.GetProperty("code").GetString(), mute.GetProperty("status").GetInt32()));
+        Assert.DoesNotContain("key", mute.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, (await client.Get(workshop.Code)).GetProperty("version").GetInt64());
     }
 

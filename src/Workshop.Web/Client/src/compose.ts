@@ -41,6 +41,10 @@ export function compose(form: HTMLFormElement, key: string, send: (draft: Draft)
     keep();
   });
   form.addEventListener("change", keep);
+  // The field keeps the focus, and with it the keyboard: nothing moves under the finger that sends.
+  for (const press of ["pointerdown", "mousedown"]) {
+    form.querySelector("[type=submit]")!.addEventListener(press, (event) => event.preventDefault());
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (text.value.trim() === "") {
