@@ -15,7 +15,7 @@ public static class Forms
         {
             return await http.Request.ReadFormAsync(http.RequestAborted);
         }
-        catch (InvalidDataException wrong)
+        catch (Exception wrong) when (wrong is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             throw new BadHttpRequestException("A form that cannot be read.", wrong);
         }
