@@ -23,7 +23,7 @@ public static class PageStates
     public static readonly string[] NotPages =
     [
         "/api/workshops/{code}", "/api/workshops/{code}/events", "/api/workshops/{code}/plan.{format}", "/api/workshops/{code}/contributions.{format}",
-        "/brand.css", "/brand/logo", "/sw.js", "/qr/{code}.svg", "/j", "/j/{code}/mine", "/openapi/{documentName}.json", "/_blazor/initializers",
+        "/brand.css", "/brand/logo", "/sw.js", "/was", "/.well-known/security.txt", "/qr/{code}.svg", "/j", "/j/{code}/mine", "/openapi/{documentName}.json", "/_blazor/initializers",
         "/_blazor", "/_framework/opaque-redirect", "/hubs/workshop", "/health/live", "/health/ready",
     ];
 
