@@ -29,9 +29,11 @@ public sealed partial class WrongTriesTests : IAsyncLifetime
 
         foreach (var (method, path) in Doors)
         {
+            await StayExhausted();
             Assert.Equal(await Ask(method, path, Wrong), await Ask(method, path, quiet.Code));
         }
 
+        await StayExhausted();
         Assert.Equal(HttpStatusCode.TooManyRequests, (await app.Client.Request(HttpMethod.Get, $"/api/workshops/{quiet.Code}", "a wrong key")).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await app.Client.Request(HttpMethod.Get, $"/wall/{quiet.Code}")).StatusCode);
 
@@ -48,8 +50,10 @@ public sealed partial class WrongTriesTests : IAsyncLifetime
 
         // The key page comes without a word about the workshop, and leads in with the right key only.
         using var other = NoScript.Browser(app.Address);
+        await StayExhausted();
         var page = await other.GetStringAsync($"/facilitator/{quiet.Code}");
         Assert.DoesNotContain("Regnvand i kvarteret", page, StringComparison.Ordinal);
+        await StayExhausted();
         Assert.Equal(HttpStatusCode.TooManyRequests, (await NoScript.Post(other, $"/facilitator/{quiet.Code}", page, ("key", "wrong"))).StatusCode);
         Assert.Contains("Regnvand i kvarteret", await NoScript.Submit(other, $"/facilitator/{quiet.Code}", page, ("key", quiet.FacilitatorKey)), StringComparison.Ordinal);
     }
@@ -83,9 +87,19 @@ public sealed partial class WrongTriesTests : IAsyncLifetime
 
     private async Task Exhaust()
     {
-        for (var i = 0; i < 110; i++)
+        for (var i = 0; i < 100; i++)
         {
             await app.Client.Request(HttpMethod.Get, $"/api/workshops/AAA{"346789"[i % 6]}{"ACDEF"[i % 5]}{"GHJKM"[i / 26]}");
+        }
+
+        await StayExhausted();
+    }
+
+    /// <summary>One more try comes back every two seconds; a slow test must not take it for an open door.</summary>
+    private async Task StayExhausted()
+    {
+        while ((await app.Client.Request(HttpMethod.Get, $"/api/workshops/{Wrong}")).StatusCode != HttpStatusCode.TooManyRequests)
+        {
         }
     }
 

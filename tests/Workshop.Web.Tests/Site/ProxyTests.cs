@@ -10,7 +10,9 @@ public sealed class ProxyTests(AppProcess app)
     [Fact]
     public async Task Who_is_not_named_is_not_believed()
     {
-        var answer = await Via(app.Client.Http, HttpMethod.Get, "/?culture=en", "203.0.113.9");
+        // A browser of its own: it is asked to keep a language.
+        using var browser = NoScript.Browser(app.Address);
+        var answer = await Via(browser, HttpMethod.Get, "/?culture=en", "203.0.113.9");
         Assert.DoesNotContain("secure", Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("workshop-language", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
     }
 
