@@ -156,6 +156,7 @@ public sealed class TextFieldTests : BunitContext
 
         open.Grain.Held.SetResult();
         await Task.WhenAll(first, second);
+        Draw(field, mine);
 
         Assert.Equal(("Maj eller juni", "Maj eller juni"), (mine.Session.Frame.When, Text(field)));
         Assert.Empty(field.FindAll("[role=alert]"));
