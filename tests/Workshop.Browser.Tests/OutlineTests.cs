@@ -17,7 +17,12 @@ public sealed class OutlineTests(AppProcess app, Chromium chromium) : IAsyncLife
     {
         workshop = await app.Client.Create("Blågrøn drøm", "nordfjordby");
         await app.Client.Join(workshop.Code, "Familier");
-        var ids = await Task.WhenAll(texts.Select(text => app.Client.Contribute(workshop.Code, workshop.FacilitatorKey, text)));
+        var ids = new List<Guid>();
+        foreach (var text in texts)
+        {
+            ids.Add(await app.Client.Contribute(workshop.Code, workshop.FacilitatorKey, text, "idea"));
+        }
+
         foreach (var (theme, i) in Themes.Select((t, i) => (t, i)))
         {
             await app.Client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "createTheme", title = theme, contributions = ids.Skip(i * 40).Take(40) });

@@ -80,7 +80,8 @@ public sealed class PictureTests(DevelopmentApp development, Chromium chromium)
         {
             await page.SetViewportSizeAsync(width, height);
             await page.Locator(state.Subject ?? "body").EvaluateAsync("e => { document.querySelectorAll('html, .board, .plan, .console').forEach(e => e.scrollTop = 0); e.scrollIntoView({ block: 'start' }); }");
-            await page.Drawn();
+
+            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             if (await page.Overflow() is > 0 and var pixels)
             {
                 problems.Add($"{state.Name}, {language}, {width}×{height}: {pixels} px too wide");

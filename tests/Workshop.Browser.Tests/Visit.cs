@@ -56,9 +56,6 @@ internal static class Visit
         return complaints;
     }
 
-    /// <summary>Waits until what has just changed, the window's size for one, is on the screen.</summary>
-    public static Task Drawn(this IPage page) => page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-
     /// <summary>How many pixels of a page lie outside the window to the right.</summary>
     public static Task<int> Overflow(this IPage page) =>
         page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
