@@ -53,7 +53,7 @@ static WebApplication Build(string[] args)
     var services = builder.Services;
     services.AddSingleton(settings).AddSingleton(TimeProvider.System);
     services.AddSingleton<IEventStore>(_ => new SqliteEventStore(settings.ConnectionString));
-    services.AddSingleton<LiveSessions>().AddHostedService(s => s.GetRequiredService<LiveSessions>());
+    services.AddSingleton<LiveSessions>().AddSingleton<FollowedSessions>().AddSingleton<Renewals>().AddHostedService(s => s.GetRequiredService<Renewals>());
     services.AddHostedService<Retention>();
     services.AddSingleton<ScreenLines>().AddSingleton<HubLifetimeManager<WorkshopHub>>(s => s.GetRequiredService<ScreenLines>());
     services.AddSingleton<PatchMaker>().AddSingleton<PhonePages>().AddSingleton<BadRequestLog>();

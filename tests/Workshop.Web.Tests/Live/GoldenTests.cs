@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,6 +16,10 @@ public sealed class GoldenTests : IAsyncLifetime
     private static string Code => Known.GetProperty("code").GetString()!;
 
     private static string Key => Known.GetProperty("facilitatorKey").GetString()!;
+
+    private static string SecondCode => Known.GetProperty("secondCode").GetString()!;
+
+    private static string SecondKey => Known.GetProperty("secondKey").GetString()!;
 
     public async ValueTask InitializeAsync()
     {
@@ -52,11 +57,21 @@ public sealed class GoldenTests : IAsyncLifetime
         using var csv = await app.Client.Request(HttpMethod.Get, $"/api/workshops/{Code}/contributions.csv", Key);
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Golden, "contributions.csv"), TestContext.Current.CancellationToken), await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
-        await app.Client.Send(Code, Key, new { id = Guid.NewGuid(), type = "startStep", step = "collect" });
-        var mine = await app.Client.Contribute(Code, participant, "Skrevet med et gammelt token");
-        await app.Client.Send(Code, participant, new { id = Guid.NewGuid(), type = "withdraw", contribution = mine });
-        await app.Client.Send(Known.GetProperty("secondCode").GetString()!, Known.GetProperty("secondKey").GetString()!, new { id = Guid.NewGuid(), type = "setTitle", title = "New title" });
+        foreach (var (code, key, participants) in new[] { (Code, Key, People("otherParticipants").Append(participant)), (SecondCode, SecondKey, People("secondParticipants")) })
+        {
+            await app.Client.Send(code, key, new { id = Guid.NewGuid(), type = "startStep", step = "collect" });
+            foreach (var token in participants)
+            {
+                var mine = await app.Client.Contribute(code, token, "Skrevet med et gammelt token");
+                await app.Client.Send(code, token, new { id = Guid.NewGuid(), type = "withdraw", contribution = mine });
+            }
+        }
+
+        using var wrong = await app.Client.Request(HttpMethod.Get, $"/api/workshops/{SecondCode}", Key);
+        Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
     }
+
+    private static IEnumerable<string> People(string name) => Known.GetProperty(name).EnumerateArray().Select(p => p.GetProperty("token").GetString()!);
 
     /// <summary>What was said then and is not said now; what is said in addition is no fault.</summary>
     private static IEnumerable<string> Missing(JsonNode? then, JsonNode? now, string at) => (then, now) switch

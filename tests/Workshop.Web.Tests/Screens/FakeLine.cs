@@ -14,18 +14,21 @@ internal sealed class FakeLine
 {
     private readonly Pipe wire = new(new PipeOptions(pauseWriterThreshold: 100, resumeWriterThreshold: 10, useSynchronizationContext: false));
 
-    public FakeLine(bool reads = true)
+    public FakeLine(bool reads = true, string name = "one")
     {
-        var connection = new DefaultConnectionContext("one") { Transport = new Duplex(wire.Writer), Application = new Duplex(wire.Writer) };
-        Screen = new Screen(new HubConnectionContext(connection, new HubConnectionContextOptions { KeepAliveInterval = TimeSpan.FromMinutes(1) }, NullLoggerFactory.Instance)
+        var connection = new DefaultConnectionContext(name) { Transport = new Duplex(wire.Writer), Application = new Duplex(wire.Writer) };
+        Connection = new HubConnectionContext(connection, new HubConnectionContextOptions { KeepAliveInterval = TimeSpan.FromMinutes(1) }, NullLoggerFactory.Instance)
         {
             Protocol = new JsonHubProtocol(),
-        });
+        };
+        Screen = new Screen(Connection);
         if (reads)
         {
             _ = Read();
         }
     }
+
+    public HubConnectionContext Connection { get; }
 
     public Screen Screen { get; }
 
