@@ -145,7 +145,7 @@ public class ContributeTests
     {
         var over = GivenASession(AnnaJoined, new SessionClosed());
         over.When(new Contribute(Idea, ContributionKind.Idea, "Lige før", Step: "collect"), ByAnna)
-            .Then(new Contributed(Idea, Anna, ContributionKind.Idea, "Lige før", null, null, null, false, Late: true));
+            .Then(new Contributed(Idea, Anna, ContributionKind.Idea, "Lige før", "families", 5, null, false, Late: true));
         Assert.Empty(over.State.SeenBy(Actor.Public).Contributions);
 
         over.When(new Contribute(Row, ContributionKind.Idea, "Et trin uden bidrag", Step: "themes"), ByAnna).ThenRefused(RefusalCodes.Closed, RefusalReason.Conflict);
