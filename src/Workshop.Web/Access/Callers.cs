@@ -114,7 +114,7 @@ public sealed class Callers(Tokens tokens)
     /// </summary>
     private static void Set(HttpContext http, string name, string value)
     {
-        var options = new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax };
+        var options = new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps };
         var others = http.Request.Cookies
             .Where(c => c.Key != name && (c.Key.StartsWith(ParticipantCookie(""), StringComparison.Ordinal) || c.Key.StartsWith(FacilitatorCookie(""), StringComparison.Ordinal)))
             .OrderBy(c => c.Key.StartsWith(FacilitatorCookie(""), StringComparison.Ordinal))

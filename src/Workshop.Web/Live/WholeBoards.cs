@@ -26,6 +26,8 @@ public sealed class WholeBoards(TimeProvider time) : IDisposable
         var rest = TimeSpan.Zero;
         try
         {
+            // A turn may come in the moment in which its asker leaves.
+            left.ThrowIfCancellationRequested();
             if (last is { } known && known.Session.TryGetTarget(out var of) && of == session && known.What.Equals(what))
             {
                 return (T)known.Made;
