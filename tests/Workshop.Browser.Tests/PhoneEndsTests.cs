@@ -161,7 +161,8 @@ public sealed class PhoneEndsTests(AppProcess app, Chromium chromium)
     }
 
     /// <summary>As browsers tell a page that they take out of their own memory; its line is a new one then.</summary>
-    private static Task ComeBack(IPage phone) => phone.EvaluateAsync("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    private static async Task ComeBack(IPage phone) =>
+        await phone.EvaluateAsync("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
 
     private static Task Linked(IPage phone) => Expect(phone.Locator("body")).ToHaveAttributeAsync("data-linked", "true");
 }
