@@ -21,6 +21,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Find() is { } executable)
         {
+            // Long enough for a machine that builds and tests other things beside it; what holds is seen at once all the same.
+            Assertions.SetDefaultExpectTimeout(15_000);
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
         }
