@@ -87,7 +87,7 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
             "the message to be stored");
 
         var download = await console.RunAndWaitForDownloadAsync(() => Do(console, "Word"));
-        Assert.EndsWith("plan.docx", download.SuggestedFilename, StringComparison.Ordinal);
+        Assert.EndsWith($"plan {workshop.Code}.docx", download.SuggestedFilename, StringComparison.Ordinal);
 
         async Task<System.Text.Json.JsonElement> Card(int i) =>
             (await client.Get(workshop.Code, workshop.FacilitatorKey)).GetProperty("contributions").EnumerateArray().Single(c => c.GetProperty("id").GetGuid() == cards[i]);
