@@ -42,12 +42,10 @@ public sealed class Callers(Tokens tokens)
     {
         if (sources.HasFlag(Source.Header) && http.Request.Headers.Authorization is [{ } header])
         {
-            return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-                ? OfToken(header[Bearer.Length..].Trim(), code, state)
-                : (Actor.Public, UnknownToken);
+            return BearerOf(header) is { } token ? OfToken(token, code, state) : (Actor.Public, UnknownToken);
         }
 
-        if (sources.HasFlag(Source.Query) && http.Request.Query["access_token"] is [{ Length: > 0 } query])
+        if (sources.HasFlag(Source.Query) && InQuery(http) is { } query)
         {
             return OfToken(query, code, state);
         }
@@ -62,7 +60,8 @@ public sealed class Callers(Tokens tokens)
     /// from being let in.
     /// </summary>
     public bool HasSignedFor(HttpContext http, string code) =>
-        Presented(http).Append(http.Request.Cookies[ParticipantCookie(code)]).Any(t => t is not null && tokens.ReadParticipant(t) is { } read && read.Code == code)
+        Participant(http, code) is not null
+        || Presented(http).Any(t => tokens.ReadParticipant(t)?.Code == code)
         || (http.Request.Cookies[FacilitatorCookie(code)] is { } token && tokens.ReadFacilitator(token, code) is not null);
 
     /// <summary>Whether a browser is signed in to any workshop as its facilitator.</summary>
@@ -135,18 +134,12 @@ public sealed class Callers(Tokens tokens)
     }
 
     /// <summary>What a program says it holds: a token, or a key.</summary>
-    private static IEnumerable<string?> Presented(HttpContext http)
-    {
-        if (http.Request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-        {
-            yield return header[Bearer.Length..].Trim();
-        }
+    private static IEnumerable<string> Presented(HttpContext http) =>
+        new[] { http.Request.Headers.Authorization is [{ } header] ? BearerOf(header) : null, InQuery(http) }.OfType<string>();
 
-        if (http.Request.Query["access_token"] is [{ Length: > 0 } query])
-        {
-            yield return query;
-        }
-    }
+    private static string? BearerOf(string header) => header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+
+    private static string? InQuery(HttpContext http) => http.Request.Query["access_token"] is [{ Length: > 0 } token] ? token : null;
 
     private Actor? Participant(HttpContext http, string code) =>
         http.Request.Cookies[ParticipantCookie(code)] is { } token && tokens.ReadParticipant(token) is { } read && read.Code == code

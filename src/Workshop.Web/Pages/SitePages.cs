@@ -18,7 +18,7 @@ public static class SitePages
     public static void MapSitePages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/", () => Home());
+        pages.MapGet("/", Home);
         pages.MapPost("/new", Create);
         pages.MapPost("/rehearse", Rehearse);
         pages.MapGet("/accessibility", () => new RazorComponentResult<AccessibilityPage>());
@@ -35,8 +35,13 @@ public static class SitePages
         open.MapGet("/qr/{code}.svg", Qr);
     }
 
-    private static RazorComponentResult<HomePage> Home(string? title = null, string? problem = null, int status = StatusCodes.Status200OK) =>
-        new(new { DraftTitle = title, Problem = problem }) { StatusCode = status };
+    private static RazorComponentResult<HomePage> Home() => new();
+
+    private static RazorComponentResult<HomePage> Refused(HttpContext http, Problems problems, Refusal refusal, string? title)
+    {
+        Problems.TellWhenAgain(http.Response, refusal);
+        return new(new { DraftTitle = title, Problem = problems.Sentence(refusal) }) { StatusCode = Problems.StatusOf(refusal) };
+    }
 
     private static async Task<IResult> Create(HttpContext http, LiveSessions sessions, Gates gates, Callers callers, Problems problems, IAntiforgery antiforgery)
     {
@@ -44,15 +49,14 @@ public static class SitePages
         var form = await http.ReadForm();
         if (gates.AdmitCreation(http.Address()) is { } tooFast)
         {
-            Problems.TellWhenAgain(http.Response, tooFast);
-            return Home(form["title"], problems.Sentence(tooFast), Problems.StatusOf(tooFast));
+            return Refused(http, problems, tooFast, form["title"]);
         }
 
         var key = Secrets.NewKey();
         var (code, refusal) = await sessions.Create(form["title"], Template.Blank, Languages.OfNewMeeting, Secrets.Hash(key));
         if (refusal is not null)
         {
-            return Home(form["title"], problems.Sentence(refusal), Problems.StatusOf(refusal));
+            return Refused(http, problems, refusal, form["title"]);
         }
 
         callers.SignInMaker(http, code, key);
@@ -64,8 +68,7 @@ public static class SitePages
         await antiforgery.ValidateRequestAsync(http);
         if (gates.AdmitCreation(http.Address()) is { } tooFast)
         {
-            Problems.TellWhenAgain(http.Response, tooFast);
-            return Home(null, problems.Sentence(tooFast), Problems.StatusOf(tooFast));
+            return Refused(http, problems, tooFast, null);
         }
 
         var key = Secrets.NewKey();

@@ -96,7 +96,7 @@ public sealed record WorkshopSettings(
 
         return Uri.TryCreate(configured, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
-            : throw new WrongSettingException(key.Replace(":", "__", StringComparison.Ordinal), $"'{configured}' is not an http or https address.");
+            : throw new WrongSettingException(NameOf(key), $"'{configured}' is not an http or https address.");
     }
 
     private static Uri? ContactOf(string? configured)
@@ -120,14 +120,16 @@ public sealed record WorkshopSettings(
             : throw new WrongSettingException("Site__TimeZone", $"'{name}' is not a time zone that this machine knows, such as Europe/Copenhagen.");
     }
 
+    /// <summary>A key in environment form.</summary>
+    private static string NameOf(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+
     private static int Number(IConfiguration configuration, string key, int otherwise, int least, int most)
     {
-        var name = key.Replace(":", "__", StringComparison.Ordinal);
         return configuration[key] switch
         {
             null or "" => otherwise,
             var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
-            var text => throw new WrongSettingException(name, $"'{text}' is not a whole number from {least} to {most}."),
+            var text => throw new WrongSettingException(NameOf(key), $"'{text}' is not a whole number from {least} to {most}."),
         };
     }
 }

@@ -18,7 +18,7 @@ public sealed class CookiesTests(AppProcess app)
             codes.Add(workshop.Code);
             if (i % 4 == 0)
             {
-                await NoScript.Submit(browser, $"/facilitator/{workshop.Code}", await browser.GetStringAsync($"/facilitator/{workshop.Code}"), ("key", workshop.FacilitatorKey));
+                await NoScript.SignIn(browser, workshop);
             }
 
             (await browser.PostAsync($"/j/{workshop.Code}/join", new FormUrlEncodedContent([]))).EnsureSuccessStatusCode();

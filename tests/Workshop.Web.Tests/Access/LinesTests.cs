@@ -36,7 +36,7 @@ public sealed class LinesTests(AppProcess app)
     {
         var workshop = await app.Client.Create();
         using var browser = NoScript.Browser(app.Address);
-        await NoScript.Submit(browser, $"/facilitator/{workshop.Code}", await browser.GetStringAsync($"/facilitator/{workshop.Code}"), ("key", workshop.FacilitatorKey));
+        await NoScript.SignIn(browser, workshop);
 
         Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).StatusCode);
     }

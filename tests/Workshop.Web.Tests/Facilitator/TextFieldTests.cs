@@ -15,14 +15,7 @@ public sealed class TextFieldTests : BunitContext
     [Fact]
     public async Task What_somebody_writes_is_not_replaced_by_what_another_saves()
     {
-        var open = await On();
-        var (mine, theirs) = (open.At("one"), open.At("other"));
-        var field = When(mine);
-        field.Find("input").Focus();
-        await theirs.Edit(EditRow.FrameRow, "when", theirs.Session.Frame.When, "I morgen");
-        mine.Refresh();
-        Draw(field, mine);
-        Assert.NotEqual("I morgen", Text(field));
+        var (field, mine) = await EnteredWhileAnotherSaves();
 
         field.Find("input").Change("I går");
         field.Find("input").Blur();
@@ -88,14 +81,7 @@ public sealed class TextFieldTests : BunitContext
     [Fact]
     public async Task A_field_somebody_is_in_is_left_alone_and_shows_the_others_text_when_they_leave_it_untouched()
     {
-        var open = await On();
-        var (mine, theirs) = (open.At("one"), open.At("other"));
-        var field = When(mine);
-        field.Find("input").Focus();
-        await theirs.Edit(EditRow.FrameRow, "when", theirs.Session.Frame.When, "I morgen");
-        mine.Refresh();
-        Draw(field, mine);
-        Assert.NotEqual("I morgen", Text(field));
+        var (field, _) = await EnteredWhileAnotherSaves();
 
         field.Find("input").Blur();
 
@@ -180,6 +166,20 @@ public sealed class TextFieldTests : BunitContext
         await field.Find("input").ChangeAsync("12,5");
         Assert.Equal(12.5m, Hours());
         Assert.Empty(field.FindAll("[role=alert]"));
+    }
+
+    /// <summary>A field that somebody is in while another saves a text there; it is left alone.</summary>
+    private async Task<(IRenderedComponent<TextField> Field, ConsoleModel Mine)> EnteredWhileAnotherSaves()
+    {
+        var open = await On();
+        var (mine, theirs) = (open.At("one"), open.At("other"));
+        var field = When(mine);
+        field.Find("input").Focus();
+        await theirs.Edit(EditRow.FrameRow, "when", theirs.Session.Frame.When, "I morgen");
+        mine.Refresh();
+        Draw(field, mine);
+        Assert.NotEqual("I morgen", Text(field));
+        return (field, mine);
     }
 
     private IRenderedComponent<TextField> When(ConsoleModel model) => Render<TextField>(p => Fill(p.AddCascadingValue(model), model));
