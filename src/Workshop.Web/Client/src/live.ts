@@ -70,6 +70,8 @@ export class Live {
   private over = false;
   private timer = 0;
   private catchingUp: Promise<void> | null = null;
+  /** The newest version that a patch has spoken of: an answer that is on its way may be older. */
+  private told = 0;
 
   constructor(
     private readonly code: string,
@@ -235,6 +237,7 @@ export class Live {
     if (patch.deleted) {
       this.end();
     } else if (patch.from > this.version) {
+      this.told = patch.to;
       void this.catchUp(hub).catch(() => hub.stop());
     } else if (patch.to >= this.version) {
       this.version = patch.to;
@@ -255,6 +258,11 @@ export class Live {
         if (this.catchingUp === asked) {
           this.catchingUp = null;
         }
+      })
+      .then(() => {
+        const behind = this.told > this.version;
+        this.told = 0;
+        return behind ? this.catchUp(hub) : undefined;
       }));
     return asked;
   }
