@@ -171,7 +171,7 @@ public static class PageStates
     private static async Task Console(IPage page, WorkshopClient.Created meeting)
     {
         await page.GotoAsync($"/facilitator/{meeting.Code}#{meeting.FacilitatorKey}");
-        await Expect(page.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+        await page.Answers();
     }
 
     private static async Task Setup(IPage page, WorkshopClient.Created meeting)

@@ -110,6 +110,7 @@ public sealed class TogetherTests(AppProcess app, Chromium chromium)
         await Expect(theirs.Locator("[data-key=undo]")).ToBeDisabledAsync();
 
         await mine.ReloadAsync();
+        await mine.Answers();
         await mine.Locator("[data-key=undo]:enabled").ClickAsync();
         await Expect(mine.Card(card)).Not.ToContainTextAsync("Skjult");
         await mine.Locator("[data-key=redo]:enabled").ClickAsync();

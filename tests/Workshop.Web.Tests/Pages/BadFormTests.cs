@@ -37,7 +37,8 @@ public sealed class BadFormTests(AppProcess app)
     [Fact]
     public async Task A_thousand_bad_forms_are_a_line_of_log_and_no_stack()
     {
-        await using var own = new AppProcess();
+        // Orleans names a session whose turn is slow on a busy machine; that is no form's doing.
+        await using var own = new AppProcess { Settings = { ["Logging__LogLevel__Orleans"] = "Error" } };
         await own.Start();
         var workshop = await own.Client.Create();
         for (var i = 0; i < 50; i++)
