@@ -7,7 +7,7 @@ namespace Workshop;
 public sealed class ClientTests
 {
     [Fact]
-    public async Task The_outbox_of_the_phone_passes_its_tests()
+    public async Task The_outbox_of_the_phone_and_the_words_and_the_line_of_the_console_pass_their_tests()
     {
         var web = typeof(ClientTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "WebRoot").Value!;
         var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";

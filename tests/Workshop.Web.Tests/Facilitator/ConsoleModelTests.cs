@@ -93,21 +93,4 @@ public sealed class ConsoleModelTests
         await other.RemoveSource(Purpose.RowId, Id(1));
         Assert.Equal([Id(2)], other.Plan.Purpose.Sources.Contributions);
     }
-
-    [Fact]
-    public async Task An_edit_on_something_that_has_changed_brings_what_stands_there()
-    {
-        var open = await On();
-        var (one, other) = (open.At("one"), open.At("other"));
-        Assert.Null(await other.Edit(EditRow.FrameRow, "when", one.Session.Frame.When, "I morgen"));
-
-        var refusal = await one.Edit(EditRow.FrameRow, "when", one.Session.Frame.When, "I går");
-
-        Assert.Equal((RefusalCodes.Stale, "I morgen"), (refusal?.Code, refusal?.Current?.GetString()));
-        Assert.Null(one.Problem);
-        await one.Choose(EditRow.StepRow("frame"), "collecting", false, true);
-        Assert.Null(one.Problem);
-        await one.Choose(EditRow.FrameRow, "when", "noget andet", "I går");
-        Assert.NotNull(one.Problem);
-    }
 }
