@@ -16,6 +16,8 @@ export type Answer = { state: "saved" | "later" } | Problem;
 export interface Problem {
   state: "stale" | "refused";
   text: string;
+  /** The text that it was said of. */
+  of?: string;
 }
 
 export interface Word extends Place {
@@ -39,6 +41,8 @@ export interface Store {
 
 const writeAfter = 200;
 const again = 1_000;
+/** A meeting that is over may be opened again: a refusal is not for ever. */
+const refusedAgain = 15_000;
 
 export const keyOf = (place: { row: string; field: string }): string => `${place.row} ${place.field}`;
 
@@ -56,6 +60,7 @@ export class Words {
   private turn = 0;
   private sending = false;
   private cancelWrite: (() => void) | null = null;
+  private cancelAgain: (() => void) | null = null;
   private cancelSend: () => void = () => undefined;
 
   constructor(
@@ -221,11 +226,22 @@ export class Words {
       word.problem = undefined;
       this.write(key);
     } else {
-      word.problem = answer as Problem;
+      word.problem = { ...(answer as Problem), of: text };
       word.left = false;
       this.write(key);
+      this.cancelAgain ??= this.clock.after(refusedAgain, () => this.tryRefused());
     }
     this.changed(key);
+  }
+
+  private tryRefused(): void {
+    this.cancelAgain = null;
+    for (const word of this.all()) {
+      if (word.problem?.state === "refused" && word.problem.of === word.text) {
+        word.left = true;
+      }
+    }
+    void this.flush();
   }
 
   private forget(key: string): void {

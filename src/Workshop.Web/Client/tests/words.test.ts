@@ -116,7 +116,8 @@ test("what somebody else wrote meanwhile stays beside the own text until one of 
   words.type(what, "", "Mit");
   words.leave("frame what");
   await world.time.pass(5000);
-  assert.deepEqual(words.get("frame what")?.problem, { state: "stale", text: "Deres" });
+  assert.deepEqual(words.get("frame what")?.problem, { state: "stale", text: "Deres", of: "Mit" });
+  await world.time.pass(60_000);
   assert.equal(world.sent.length, 1);
   assert.equal(world.kept.get("frame what")?.text, "Mit");
 
@@ -156,6 +157,25 @@ test("what is refused stays with its reason, and is tried again when it has been
   await settle();
   assert.equal(next.isSaved("frame what"), true);
   assert.equal(world.kept.size, 0);
+});
+
+test("a meeting that was over and is opened again takes what it refused, but no half sentence", async () => {
+  const world = new World();
+  const words = world.open();
+  let over = true;
+  world.answer = async () => (over ? { state: "refused", text: "Mødet er slut." } : { state: "saved" });
+  words.open();
+  for (const place of [what, why]) {
+    words.type(place, "", "Vand");
+    words.leave(`frame ${place.field}`);
+  }
+  await settle();
+  words.type(why, "", "Vand og");
+  over = false;
+  await world.time.pass(20_000);
+  assert.equal(words.isSaved("frame what"), true);
+  assert.equal(words.get("frame why")?.text, "Vand og");
+  assert.equal(world.sent.includes("why:  > Vand og"), false);
 });
 
 test("a page that died with words half written leaves them to the next, which sends them", async () => {
