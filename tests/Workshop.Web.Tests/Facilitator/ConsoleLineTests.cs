@@ -54,7 +54,7 @@ public sealed class ConsoleLineTests
         var open = await On(new ActivityPut(new Activity(Row, "Byvandring", "", ActivityStyle.Dialogue, ProjectPhase.Before, "", ["Unge"], [], null, 4000, "", "", Sources.None)));
         var console = open.At("one");
         var line = LineOf(open, console);
-        Activity Activity() => console.Plan.Activities.Single();
+        Activity Stored() => console.Plan.Activities.Single();
 
         Assert.Equal("refused", (await line.Save(Words(Row, "hours", "", "mange", "Amount"))).State);
         Assert.Equal("saved", (await line.Save(Words(Row, "hours", "", "1.250,5", "Amount"))).State);
@@ -62,8 +62,8 @@ public sealed class ConsoleLineTests
         Assert.Equal("saved", (await line.Save(Words(Row, "targetGroups", "Unge", "Unge\nÆldre", "Lines"))).State);
         Assert.Equal(new ConsoleLine.Answer("stale", "Unge\nÆldre"), await line.Save(Words(Row, "targetGroups", "Unge", "Familier", "Lines")));
         Assert.Equal("saved", (await line.Save(Words(Row, "phase", "before", "during"))).State);
-        Assert.Equal((1250.5m, 4000, ProjectPhase.During), (Activity().Hours, Activity().Cost, Activity().Phase));
-        Assert.Equal(["Unge", "Ældre"], Activity().TargetGroups);
+        Assert.Equal((1250.5m, 4000, ProjectPhase.During), (Stored().Hours, Stored().Cost, Stored().Phase));
+        Assert.Equal(["Unge", "Ældre"], Stored().TargetGroups);
 
         var step = console.Session.Program[0];
         Assert.Equal("saved", (await line.Save(Words($"step:{step.Id}", "collecting", FieldValue.WriteFlag(step.Collecting), FieldValue.WriteFlag(!step.Collecting), "Flag"))).State);

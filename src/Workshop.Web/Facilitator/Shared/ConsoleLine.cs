@@ -31,7 +31,7 @@ public sealed class ConsoleLine(ConsoleModel model, Problems problems, IStringLo
             return new("refused", texts["activity.amount.wrong"]);
         }
 
-        return await model.Write(new EditRow(words.Id, words.Row, words.Field, kind.Read(words.Was) ?? default, now)) switch
+        return await model.Write(new EditRow(words.Id, words.Row, words.Field, kind.Read(words.Was) ?? FieldValue.Nothing, now)) switch
         {
             null => new("saved", ""),
             { Reason: RefusalReason.TooFast } => new("later", ""),

@@ -30,6 +30,9 @@ public sealed record FieldValue(string Name, Func<string, JsonElement?> Read, Fu
     /// <summary>Yes or no.</summary>
     public static FieldValue Flag { get; } = new("Flag", text => Json(text == WriteFlag(true)), value => WriteFlag(value.ValueKind == JsonValueKind.True));
 
+    /// <summary>No value.</summary>
+    public static JsonElement Nothing { get; } = Json<string?>(null);
+
     /// <exception cref="ArgumentOutOfRangeException">There is no such.</exception>
     public static FieldValue Named(string name) =>
         new[] { Text, Lines, Amount, Flag }.FirstOrDefault(v => v.Name == name) ?? throw new ArgumentOutOfRangeException(nameof(name), name, "No way to read a field.");
