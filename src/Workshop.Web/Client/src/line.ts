@@ -18,6 +18,7 @@ const every = 2_000;
 const limit = 4_000;
 const patience = 10_000;
 const pause = 300;
+const enough = 3;
 
 class TooLate extends Error {}
 
@@ -109,16 +110,18 @@ export class Line<Press> {
   }
 
   private async recover(): Promise<void> {
-    // A line that hangs while it is made cannot be let go of: then a fresh page, but never before the server can be reached.
-    let stuck = false;
+    // A line that hangs while it is made cannot be let go of, one that fails again and again will not come: then a fresh page, but never
+    // before the server can be reached.
+    let failures = 0;
     while (!this.on) {
       await this.within(limit, this.wire.stop()).catch(() => undefined);
       await this.wait(pause * (1 + this.clock.random()));
       if (!(await this.within(limit, this.wire.reachable()).catch(() => false))) {
+        failures = 0;
         continue;
       }
       try {
-        if (stuck || !(await this.within(patience, this.wire.reconnect()))) {
+        if (failures >= enough || !(await this.within(patience, this.wire.reconnect()))) {
           this.wire.reload();
           return;
         }
@@ -131,7 +134,7 @@ export class Line<Press> {
         return;
       } catch (failure) {
         // Still away; said on the page.
-        stuck = failure instanceof TooLate;
+        failures += failure instanceof TooLate ? enough : 1;
       }
     }
   }

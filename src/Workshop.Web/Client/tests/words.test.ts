@@ -221,6 +221,35 @@ test("a server that cannot, or an answer that fails, is asked again after a paus
   assert.equal(new Set(world.ids.slice(0, 3)).size, 1);
 });
 
+test("a text that the server cannot take just now is in no other's way", async () => {
+  const world = new World();
+  const words = world.open();
+  world.answer = async (word) => (word.field === "what" ? Promise.reject(new Error("broken")) : { state: "saved" });
+  words.open();
+  words.type(what, "", "Vand");
+  words.leave("frame what");
+  words.type(why, "", "Kældre");
+  words.leave("frame why");
+  await settle();
+  assert.equal(words.isSaved("frame why"), true);
+  assert.equal(world.kept.get("frame what")?.text, "Vand");
+});
+
+test("what was written and left while an older text of its field was refused is tried at once", async () => {
+  const world = new World();
+  const words = world.open();
+  let answer: (a: Answer) => void = () => undefined;
+  world.answer = (_, text) => (text === "" ? new Promise((resolve) => (answer = resolve)) : Promise.resolve({ state: "saved" }));
+  words.open();
+  words.type(what, "Titel", "");
+  words.leave("frame what");
+  words.type(what, "Titel", "Ny titel");
+  words.leave("frame what");
+  answer({ state: "refused", text: "Skriv noget." });
+  await settle();
+  assert.equal(words.isSaved("frame what"), true);
+});
+
 test("a text that is what it was again needs no saving", async () => {
   const world = new World();
   const words = world.open();
