@@ -3,7 +3,7 @@ import { goOn, handOver, pauseInTyping, takeOver } from "./handover";
 import { Line } from "./line";
 import { type Clock } from "./outbox";
 import { buttonsOf, type Press, PressNews, sayAgain, watchPresses } from "./presses";
-import { type Answer, type Word, Words } from "./words";
+import { type Answer, type Place, type Sent, Words } from "./words";
 import { forgetOldWords, WordsStore } from "./words-store";
 
 interface Connection {
@@ -83,19 +83,19 @@ export function startLine(): void {
     (presses) => sayAgain(presses, news),
   );
 
-  function ask({ row, field, kind, was }: Word, id: string, text: string): Promise<Answer> {
-    return server!.invokeMethodAsync<Answer>("Save", { id, row, field, kind, was, text });
+  function ask({ row, field, kind }: Place, sent: Sent): Promise<Answer> {
+    return server!.invokeMethodAsync<Answer>("Save", { row, field, kind, ...sent });
   }
 
   /** In words, where it is read without taking the focus from the field that is written in. */
   function showState(): void {
-    const unkept = words.unkept().length > 0;
-    const { away, kept, unkept: warning } = place.dataset;
-    write(document.getElementById("line-state")!, line.on ? (unkept ? warning! : "") : `${away} ${unkept ? warning : kept}`);
+    const { away, kept, unkept } = place.dataset;
+    const warning = words.unkept().length > 0 ? unkept! : "";
+    write(document.getElementById("line-state")!, line.lost ? `${away} ${warning || kept}` : warning);
     const connected = document.getElementById("connection");
-    if (connected) {
+    if (connected && (line.on || line.lost)) {
       connected.dataset.state = line.on ? "on" : "off";
-      write(connected, connected.dataset[line.on ? "on" : "off"]!);
+      write(connected, connected.dataset[connected.dataset.state]!);
     }
   }
 

@@ -28,8 +28,8 @@ class TooLate extends Error {}
  */
 export class Line<Press> {
   on = false;
-  /** Somebody is on the way to a new line already. */
-  private looking = false;
+  /** It was there, or should have been by now, and is looked for. */
+  lost = false;
   private readonly unheard: { number: number; press: Press }[] = [];
   private number = 0;
   /** What is answered for an earlier line says nothing of this one. */
@@ -41,13 +41,13 @@ export class Line<Press> {
     private readonly clock: Clock,
     private readonly changed: () => void,
     /** These were made while nobody heard them. */
-    private readonly lost: (presses: Press[]) => void,
+    private readonly unanswered: (presses: Press[]) => void,
   ) {}
 
   /** The circuit is there. */
   open(): void {
     this.on = true;
-    this.looking = false;
+    this.lost = false;
     this.turn++;
     this.changed();
     this.tick();
@@ -85,9 +85,9 @@ export class Line<Press> {
 
   /** The line is gone. Looks for it until it is back. */
   down(): void {
-    if (!this.looking) {
+    if (!this.lost) {
       this.on = false;
-      this.looking = true;
+      this.lost = true;
       this.turn++;
       this.cancel();
       this.changed();
@@ -126,10 +126,10 @@ export class Line<Press> {
           return;
         }
         this.heard(await this.within(limit, this.wire.beat(0)));
-        const lost = this.unheard.splice(0).map((u) => u.press);
+        const unanswered = this.unheard.splice(0).map((u) => u.press);
         this.open();
-        if (lost.length > 0) {
-          this.lost(lost);
+        if (unanswered.length > 0) {
+          this.unanswered(unanswered);
         }
         return;
       } catch (failure) {

@@ -21,6 +21,13 @@ export interface Problem {
   of?: string;
 }
 
+/** An edit that is under way; see `ConsoleLine.Save`. */
+export interface Sent {
+  id: string;
+  was: string;
+  text: string;
+}
+
 export interface Word extends Place {
   /** What the facilitator saw in the field before they wrote. */
   was: string;
@@ -30,7 +37,7 @@ export interface Word extends Place {
   /** Whether the field has been left since; nobody else reads half a sentence. */
   left: boolean;
   /** What was sent and not answered yet. It is sent again as it was, so that it never meets itself as somebody else's text. */
-  sent?: { id: string; text: string };
+  sent?: Sent;
   problem?: Problem;
 }
 
@@ -67,7 +74,7 @@ export class Words {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
-    private readonly send: (word: Word, id: string, text: string) => Promise<Answer>,
+    private readonly send: (place: Place, sent: Sent) => Promise<Answer>,
     private readonly changed: (key: string) => void,
   ) {}
 
@@ -195,9 +202,9 @@ export class Words {
     let word: Word | undefined;
     while (turn === this.turn && (word = this.all().find((w) => w.field && (w.left || w.sent) && !later.has(keyOf(w))))) {
       const key = keyOf(word);
-      const sent = (word.sent ??= { id: uuid(), text: word.text });
+      const sent = (word.sent ??= { id: uuid(), was: word.was, text: word.text });
       this.write(key);
-      const answer = await this.send(word, sent.id, sent.text).catch(() => null);
+      const answer = await this.send(word, sent).catch(() => null);
       if (answer && answer.state !== "later") {
         this.settle(key, sent.id, answer as Verdict);
       } else {
