@@ -19,17 +19,25 @@ export class PressNews {
     this.name(this.place.dataset.unsure!, whats);
   }
 
-  private name(template: string, whats: string[]): void {
+  private name(text: string, whats: string[]): void {
     if (whats.length > 0) {
-      this.say(template.replace("{0}", () => Array.from(new Set(whats), (what) => `»${what}«`).join(", ")));
+      this.say(text, Array.from(new Set(whats)));
     }
   }
 
-  private say(text: string): void {
+  private say(text: string, whats: string[] = []): void {
     (document.querySelector("dialog[open]") ?? this.place).append(this.news);
-    this.news.querySelector("p")!.textContent = text;
+    this.news.querySelector("p")!.replaceChildren(text, ...whats.flatMap((what) => [" ", quote(what)]));
     this.news.hidden = text === "";
   }
+}
+
+/** The name of a button may hold what somebody wrote, in whichever direction. */
+function quote(what: string): HTMLElement {
+  const quoted = document.createElement("q");
+  quoted.dir = "auto";
+  quoted.textContent = what;
+  return quoted;
 }
 
 const shorten = (text: string): string => {
