@@ -26,10 +26,24 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
     private bool deleted;
     private bool broken;
 
+    /// <summary>Why the log cannot be read whole; what comes before the damage is folded, and nothing is decided on it.</summary>
+    private string? damage;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        IReadOnlyList<LoggedEvent> events;
+        try
+        {
+            events = await store.Read(this.GetPrimaryKeyString(), 0, cancellationToken);
+        }
+        catch (DamagedLogException damaged)
+        {
+            LogDamaged(this.GetPrimaryKeyString(), damaged);
+            (damage, events) = (damaged.Message, damaged.Before);
+        }
+
         var command = Guid.Empty;
-        foreach (var logged in await store.Read(this.GetPrimaryKeyString(), 0, cancellationToken))
+        foreach (var logged in events)
         {
             log.Add(logged);
             confirmed = confirmed.Evolve(logged);
@@ -62,7 +76,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         var missing = BatchAfter(afterVersion);
         watchers.Sent(watcher, confirmed.Version);
         Publish();
-        if (!confirmed.Exists && gathering.Count == 0 && flushing is null)
+        if (!confirmed.Exists && damage is null && gathering.Count == 0 && flushing is null)
         {
             // Nothing is kept of a code that somebody made up.
             watchers.Remove(watcher);
@@ -98,6 +112,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
             deleting = false;
         }
 
+        damage = null;
         log.Clear();
         answered.Clear();
         confirmed = ahead = SessionState.None;
@@ -107,6 +122,11 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
 
     private Task<Outcome> Take(Guid commandId, By by, Func<Decision> decide)
     {
+        if (damage is not null)
+        {
+            throw new StoreUnavailableException(damage);
+        }
+
         if (answered.TryGetValue(commandId, out var earlier))
         {
             return earlier;
@@ -114,7 +134,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
 
         if (broken || deleting)
         {
-            throw new InvalidOperationException("The session is being read again or deleted; repeat the command.");
+            throw new StoreUnavailableException("The session is being read again or deleted; repeat the command.");
         }
 
         var decision = deleted ? Refusal.NoSuchSession : decide();
@@ -198,7 +218,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         watchers.Connected,
         deleted,
         confirmed.Version,
-        log.Count > 0 ? log[0].CommandId ?? Guid.Empty : Guid.Empty);
+        log.Count > 0 ? log[0].CommandId ?? Guid.Empty : Guid.Empty) { Damage = damage };
 
     private void Publish()
     {
@@ -230,6 +250,9 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
 
     [LoggerMessage(LogLevel.Error, "Session {Session}: the append after version {Version} failed; the activation goes.")]
     private partial void LogFailedAppend(string session, long version, Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "Session {Session} cannot be read whole: it is shown to nobody, and takes nothing. Put a backup back, or delete it.")]
+    private partial void LogDamaged(string session, Exception damaged);
 
     [LoggerMessage(LogLevel.Information, "Session {Session}: a host did not answer and is taken off the list until it renews.")]
     private partial void LogLostWatcher(string session, Exception unreachable);

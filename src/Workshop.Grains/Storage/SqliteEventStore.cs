@@ -1,212 +1,232 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Workshop.Rules;
 
 namespace Workshop.Storage;
 
 /// <summary>
-/// The log in one SQLite file (WAL, <c>synchronous=FULL</c>). SQLite takes one writer at a time, so one loop writes for everybody: all
-/// appends that wait when a transaction begins share it and its one sync to disk.
+/// The log in one SQLite file (WAL, <c>synchronous=FULL</c>), every session's events sealed with a key of its own that lies in a second
+/// file: see <see cref="SealKeys"/> for why.
 /// </summary>
-public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
+public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
 {
-    private const int MostAppendsPerCommit = 512;
-    private const int ConstraintViolation = 19;
+    /// <summary>How long a deletion, which has taken effect by then, waits for the dead rows to go too.</summary>
+    private static readonly TimeSpan PurgePatience = TimeSpan.FromSeconds(1);
 
+    private readonly ILogger logger;
     private readonly string connectionString;
-    private readonly Channel<Write> writes = Channel.CreateBounded<Write>(new BoundedChannelOptions(10_000) { SingleReader = true });
-    private readonly Task writer;
+    private readonly SqliteFiles files;
+    private readonly SealKeys keys;
+    private readonly SqliteWriter writer;
+
+    /// <summary>Open as long as the store is: SQLite removes its log when the last one closes, and we watch that file.</summary>
+    private readonly SqliteConnection keeper;
+    private readonly ConcurrentDictionary<string, bool> damaged = new();
+    private readonly ConcurrentDictionary<string, Task> purges = new();
 
     /// <param name="connectionString">Microsoft.Data.Sqlite's; the file and its folder are created when missing.</param>
-    public SqliteEventStore(string connectionString)
+    /// <exception cref="UnusableStoreException">One sentence: why this file cannot be used.</exception>
+    public SqliteEventStore(string connectionString, ILogger<SqliteEventStore>? logger = null)
+        : this(connectionString, SqliteFiles.DriveOf, logger)
     {
-        var settings = new SqliteConnectionStringBuilder(connectionString);
-        if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        this.connectionString = settings.ToString();
-        using (var connection = Open())
-        {
-            SqliteSchema.Create(connection);
-        }
-
-        writer = Task.Run(WriteAll);
     }
 
+    internal SqliteEventStore(string connectionString, Func<string, (DriveType Type, string Format)> driveOf, ILogger<SqliteEventStore>? logger = null)
+    {
+        this.logger = logger ?? NullLogger<SqliteEventStore>.Instance;
+
+        // Another program's lock is waited for, but nobody waits longer for us than a person does for an answer.
+        var settings = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 2 };
+        settings.DataSource = Path.GetFullPath(settings.DataSource);
+        this.connectionString = settings.ToString();
+        try
+        {
+            files = SqliteFiles.Claim(settings.DataSource, driveOf);
+            try
+            {
+                keys = new SealKeys(files.Seals);
+                keeper = Open();
+                SqliteUpgrade.Run(keeper, keys, files.Database);
+                if (keys.IsEmpty && SqliteSchema.HasEvents(keeper))
+                {
+                    throw new UnusableStoreException($"{files.Seals} is missing or empty, and without it nothing in {files.Database} can be read; put both back from one backup.");
+                }
+
+                // What the last start left in the log goes into the file, and so the log exists from here on.
+                SqliteSchema.Run(keeper, "PRAGMA wal_checkpoint(PASSIVE)");
+                files.Watch();
+            }
+            catch
+            {
+                keeper?.Dispose();
+                keys?.Dispose();
+                files.Dispose();
+                throw;
+            }
+        }
+        catch (SqliteException broken)
+        {
+            throw new UnusableStoreException(SqliteCodes.Why(broken, settings.DataSource), broken);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableStoreException($"{settings.DataSource} cannot be written to: {denied.Message}", denied);
+        }
+
+        writer = new SqliteWriter(Open, files);
+        writer.Start();
+        FinishDeletions();
+    }
+
+    public int Damaged => damaged.Count;
+
     public Task Append(string session, long expectedVersion, IReadOnlyList<LoggedEvent> events, CancellationToken cancellation = default) =>
-        Enqueue(new AppendWrite(session, expectedVersion, events), cancellation);
-
-    public Task Delete(string session, CancellationToken cancellation = default) => Enqueue(new DeleteWrite(session), cancellation);
-
-    public Task Check(CancellationToken cancellation = default) => Enqueue(new ProbeWrite(), cancellation);
+        Task.Run(
+            async () =>
+            {
+                var key = keys.Find(session) ?? (expectedVersion == 0 ? keys.FindOrMake(session) : throw new VersionConflictException(session, expectedVersion));
+                var rows = events.Select(e => new SealedEvent(e.Version, e.At, e.CommandId is { } id ? Seal.Fingerprint(key, id) : null, Seal.Close(key, session, e))).ToList();
+                await writer.Write(new AppendWrite(session, expectedVersion, rows), cancellation);
+            },
+            cancellation);
 
     public Task<IReadOnlyList<LoggedEvent>> Read(string session, long afterVersion, CancellationToken cancellation = default) =>
         Task.Run<IReadOnlyList<LoggedEvent>>(
             () =>
             {
-                using var connection = Open();
-                using var select = connection.CreateCommand();
-                select.CommandText = "SELECT version, at, command, event, by FROM events WHERE session = $session AND version > $after ORDER BY version";
-                select.Parameters.AddWithValue("$session", session);
-                select.Parameters.AddWithValue("$after", afterVersion);
-                using var row = select.ExecuteReader();
-                var events = new List<LoggedEvent>();
-                while (row.Read())
+                if (keys.IsDeleted(session))
                 {
-                    events.Add(new LoggedEvent(
-                        row.GetInt64(0),
-                        DateTimeOffset.Parse(row.GetString(1), CultureInfo.InvariantCulture),
-                        row.IsDBNull(2) ? null : Guid.Parse(row.GetString(2)),
-                        JsonSerializer.Deserialize<SessionEvent>(row.GetString(3), WorkshopJson.Options)!,
-                        row.IsDBNull(4) ? null : JsonSerializer.Deserialize<By>(row.GetString(4), WorkshopJson.Options)));
+                    return [];
                 }
 
-                return events;
+                try
+                {
+                    using var connection = Open();
+                    return SqliteLog.Read(connection, session, afterVersion, keys.Find(session));
+                }
+                catch (DamagedLogException)
+                {
+                    damaged[session] = true;
+                    throw;
+                }
             },
             cancellation);
+
+    public async Task Delete(string session, CancellationToken cancellation = default)
+    {
+        await Task.Run(() => keys.Destroy(session), cancellation);
+        damaged.TryRemove(session, out _);
+        FinishDeletions();
+        if (purges.TryGetValue(session, out var purge))
+        {
+            // It is gone; that its rows go too is tidying, and goes on without us.
+            await Task.WhenAny(purge, Task.Delay(PurgePatience, cancellation));
+        }
+    }
 
     public Task<IReadOnlyList<string>> UntouchedSince(DateTimeOffset moment, CancellationToken cancellation = default) =>
         Task.Run<IReadOnlyList<string>>(
             () =>
             {
+                FinishDeletions();
                 using var connection = Open();
-                using var select = connection.CreateCommand();
-                select.CommandText = "SELECT session FROM events GROUP BY session HAVING max(at) < $moment";
-                select.Parameters.AddWithValue("$moment", SqliteSchema.Time(moment));
-                using var row = select.ExecuteReader();
-                var sessions = new List<string>();
-                while (row.Read())
-                {
-                    sessions.Add(row.GetString(0));
-                }
-
-                return sessions;
+                return [.. SqliteLog.UntouchedSince(connection, moment).Where(s => !keys.IsDeleted(s))];
             },
             cancellation);
 
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> MarkDue(IReadOnlyCollection<string> sessions, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var write = new MarkDueWrite(sessions, now);
+        await writer.Write(write, cancellation);
+        return write.Marks;
+    }
+
+    public async Task Check(CancellationToken cancellation = default)
+    {
+        var probe = new ProbeWrite();
+        await writer.Write(probe, cancellation);
+        await Task.Run(() => ReadBack(probe.Written), cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        writes.Writer.TryComplete();
-        await writer;
-        using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
-    }
-
-    private async Task Enqueue(Write write, CancellationToken cancellation)
-    {
-        await writes.Writer.WriteAsync(write, cancellation);
-        await write.Done.Task;
-    }
-
-    private async Task WriteAll()
-    {
-        var batch = new List<Write>();
-        while (await writes.Reader.WaitToReadAsync())
+        await writer.Stop();
+        await Task.WhenAll(purges.Values);
+        using (var connection = new SqliteConnection(connectionString))
         {
-            batch.Clear();
-            while (batch.Count < MostAppendsPerCommit && writes.Reader.TryRead(out var write))
-            {
-                batch.Add(write);
-            }
+            SqliteConnection.ClearPool(connection);
+        }
 
-            try
-            {
-                using var connection = Open();
-                Commit(connection, batch);
-                if (batch.Exists(w => w is DeleteWrite))
-                {
-                    SqliteSchema.ForgetDeleted(connection);
-                }
-            }
-            catch (Exception broken)
-            {
-                // Not swallowed: every caller whose write was in this transaction gets it, and decides.
-                batch.ForEach(w => w.Done.TrySetException(broken));
-                continue;
-            }
+        keeper.Dispose();
+        keys.Dispose();
+        files.Dispose();
+    }
 
-            batch.ForEach(w => w.Complete());
+    /// <summary>Reads by way of the path, as the next start will.</summary>
+    private void ReadBack(long written)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            connection.Open();
+            if (SqliteSchema.Touched(connection) < written)
+            {
+                throw new StoreUnavailableException($"What was written cannot be found in {files.Database}.");
+            }
+        }
+        catch (SqliteException broken)
+        {
+            throw new StoreUnavailableException(SqliteCodes.Why(broken, files.Database), broken);
         }
     }
 
-    private static void Commit(SqliteConnection connection, List<Write> batch)
+    /// <summary>Begins to delete the rows of all sessions whose deletion has begun: also those of before a restart, and those that could not be.</summary>
+    private void FinishDeletions()
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        foreach (var write in batch)
+        foreach (var session in keys.Deleted)
         {
-            transaction.Save("one");
-            try
-            {
-                write.Run(connection, transaction);
-                transaction.Release("one");
-            }
-            catch (Exception e) when (e is VersionConflictException or SqliteException { SqliteErrorCode: ConstraintViolation })
-            {
-                transaction.Rollback("one");
-                write.Failure = e as VersionConflictException ?? (write as AppendWrite)?.Conflict() ?? e;
-            }
+            purges.GetOrAdd(session, Purge);
         }
+    }
 
-        transaction.Commit();
+    /// <summary>Never throws: what is left is tried again at the next deletion, the next look for old sessions and the next start.</summary>
+    private async Task Purge(string session)
+    {
+        await Task.Yield();
+        try
+        {
+            PurgeWrite write;
+            do
+            {
+                write = new PurgeWrite(session);
+                await writer.Write(write, CancellationToken.None);
+            }
+            while (write.More);
+
+            keys.Forget(session);
+        }
+        catch (Exception failure)
+        {
+            LogUnfinished(session, failure);
+        }
+        finally
+        {
+            purges.TryRemove(session, out _);
+        }
     }
 
     private SqliteConnection Open()
     {
+        // Whoever opened another file under this name would mix the two.
+        files.MustBeThere();
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         SqliteSchema.Prepare(connection);
         return connection;
     }
 
-    private abstract class Write
-    {
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Exception? Failure { get; set; }
-
-        public abstract void Run(SqliteConnection connection, SqliteTransaction transaction);
-
-        public void Complete()
-        {
-            if (Failure is null)
-            {
-                Done.TrySetResult();
-            }
-            else
-            {
-                Done.TrySetException(Failure);
-            }
-        }
-    }
-
-    private sealed class AppendWrite(string session, long expectedVersion, IReadOnlyList<LoggedEvent> events) : Write
-    {
-        public VersionConflictException Conflict() => new(session, expectedVersion);
-
-        public override void Run(SqliteConnection connection, SqliteTransaction transaction)
-        {
-            if (SqliteSchema.VersionOf(connection, transaction, session) != expectedVersion)
-            {
-                throw Conflict();
-            }
-
-            SqliteSchema.Insert(connection, transaction, session, events);
-        }
-    }
-
-    private sealed class DeleteWrite(string session) : Write
-    {
-        public override void Run(SqliteConnection connection, SqliteTransaction transaction) =>
-            SqliteSchema.Delete(connection, transaction, session);
-    }
-
-    private sealed class ProbeWrite : Write
-    {
-        public override void Run(SqliteConnection connection, SqliteTransaction transaction) =>
-            SqliteSchema.Touch(connection, transaction);
-    }
+    [LoggerMessage(LogLevel.Warning, "Session {Session} is deleted, and cannot be read any more; its rows could not be taken out yet.")]
+    private partial void LogUnfinished(string session, Exception failure);
 }

@@ -36,6 +36,9 @@ public sealed class LiveSession(string code) : ISessionWatcher
     /// <summary>It is no more, or it is another one now; who shows it has to look again.</summary>
     public bool Deleted { get; private set; }
 
+    /// <summary>Its log cannot be read whole: it may be deleted by whose it is, and nothing else be done with it or seen of it.</summary>
+    public bool Damaged { get; private set; }
+
     /// <summary>Whether events are missing between what was folded and what came; the next renewal brings them.</summary>
     public bool HasGap { get; private set; }
 
@@ -111,6 +114,7 @@ public sealed class LiveSession(string code) : ISessionWatcher
         {
             var before = (state.Version, Connected, Deleted);
             Connected = batch.Connected;
+            Damaged = batch.Damage is not null;
             Deleted |= batch.Deleted || IsAnother(batch, asked);
             if (!Deleted)
             {

@@ -149,7 +149,7 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
             var news = await Grain(session.Code).Watch(followed.Reference, version, phones).WaitAsync(RenewalPatience, time);
             session.NoteTold(phones);
             session.Apply(news, version);
-            if (session.SeenBy(Actor.Public).Rehearsing)
+            if (!session.Damaged && session.SeenBy(Actor.Public).Rehearsing)
             {
                 // While somebody follows it: asked again at every renewal, so it goes on after a restart.
                 await Play(session.Code);
@@ -189,13 +189,13 @@ public sealed partial class LiveSessions(IGrainFactory grains, Gates gates, Time
         }
         finally
         {
-            if (!session.State.Exists)
+            if (!session.State.Exists && !session.Damaged)
             {
                 Release(followed);
             }
         }
 
-        return session.State.Exists ? followed : null;
+        return session.State.Exists || session.Damaged ? followed : null;
     }
 
     /// <summary>Gives the reference back, without which Orleans would keep the session for good.</summary>

@@ -6,8 +6,11 @@ using Workshop.Web.Site;
 
 namespace Workshop.Web.Live;
 
-/// <summary>Where the token of a visit may come from, and whether only a facilitator may enter. Metadata of an endpoint.</summary>
-public sealed record Entrance(Source Sources, bool FacilitatorsOnly = false);
+/// <summary>
+/// Where the token of a visit may come from, whether only a facilitator may enter, and whether even a session whose log is damaged may be
+/// entered: to delete it. Metadata of an endpoint.
+/// </summary>
+public sealed record Entrance(Source Sources, bool FacilitatorsOnly = false, bool EvenDamaged = false);
 
 /// <summary>
 /// A session and who asks, found before any door does its work: endpoints take it as a parameter, and <see cref="Doorkeeper"/> answers in
@@ -57,6 +60,11 @@ public sealed class Visit
         if (await services.GetRequiredService<LiveSessions>().Find(code) is not { } session)
         {
             return new Visit(null, Actor.Public, tries.Count(address, Refusal.NoSuchSession));
+        }
+
+        if (session.Damaged && !entrance.EvenDamaged)
+        {
+            return new Visit(null, Actor.Public, Refusal.Unreadable);
         }
 
         var (actor, refusal) = services.GetRequiredService<Callers>().Of(http, session.Code, session.State, entrance.Sources);

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Workshop.Rules;
+
+namespace Workshop.Storage;
+
+/// <summary>Reads logs: one whole, or which ones there are.</summary>
+internal static class SqliteLog
+{
+    /// <exception cref="DamagedLogException">An event is missing, or cannot be read.</exception>
+    public static List<LoggedEvent> Read(SqliteConnection connection, string session, long afterVersion, byte[]? key)
+    {
+        var events = new List<LoggedEvent>();
+        try
+        {
+            using var select = connection.CreateCommand();
+            select.CommandText = "SELECT version, at, command, event, by FROM events WHERE session = $session AND version > $after ORDER BY version";
+            select.Parameters.AddWithValue("$session", session);
+            select.Parameters.AddWithValue("$after", afterVersion);
+            using var row = select.ExecuteReader();
+            while (row.Read())
+            {
+                var next = afterVersion + events.Count + 1;
+                if (row.GetInt64(0) != next)
+                {
+                    throw new DamagedLogException(session, $"event {next} is missing.", events);
+                }
+
+                events.Add(Event(row, session, key));
+            }
+        }
+        catch (Exception broken) when (broken is SqliteException { SqliteErrorCode: SqliteCodes.Corrupt } or CryptographicException or JsonException
+            or NotSupportedException or FormatException or InvalidCastException or InvalidOperationException or EndOfStreamException)
+        {
+            throw new DamagedLogException(session, $"event {afterVersion + events.Count + 1} cannot be read ({broken.Message})", events, broken);
+        }
+
+        return events;
+    }
+
+    /// <summary>
+    /// The sessions that nothing happened in since a moment. A page that cannot be read hides the sessions in it from one of the two ways
+    /// to find them, or the age of one; never the others.
+    /// </summary>
+    public static List<string> UntouchedSince(SqliteConnection connection, DateTimeOffset moment)
+    {
+        var sessions = new SortedSet<string>(StringComparer.Ordinal);
+        Collect(connection, "SELECT session FROM events WHERE session > $after ORDER BY session LIMIT 1", sessions);
+        Collect(connection, "SELECT session FROM events INDEXED BY one_command_once WHERE command IS NOT NULL AND session > $after ORDER BY session LIMIT 1", sessions);
+        return [.. sessions.Where(s => LastChange(connection, s) is { } last && string.CompareOrdinal(last, SqliteSchema.Time(moment)) < 0)];
+    }
+
+    private static LoggedEvent Event(SqliteDataReader row, string session, byte[]? key)
+    {
+        var (version, at) = (row.GetInt64(0), SqliteSchema.Time(row.GetString(1)));
+        if (row.GetValue(3) is byte[] seal)
+        {
+            return Seal.Open(key ?? throw new CryptographicException("its key is not in the file of seals"), session, version, at, seal);
+        }
+
+        Guid? command = row.IsDBNull(2) ? null : Guid.Parse(row.GetString(2));
+        return Seal.Plain(version, at, command, row.IsDBNull(4) ? "" : row.GetString(4), row.GetString(3));
+    }
+
+    private static void Collect(SqliteConnection connection, string next, SortedSet<string> sessions)
+    {
+        using var select = connection.CreateCommand();
+        select.CommandText = next;
+        var after = select.Parameters.AddWithValue("$after", "");
+        try
+        {
+            while (select.ExecuteScalar() is string session)
+            {
+                sessions.Add(session);
+                after.Value = session;
+            }
+        }
+        catch (SqliteException broken) when (broken.SqliteErrorCode == SqliteCodes.Corrupt)
+        {
+            // Found as far as it goes; the other way finds the rest.
+        }
+    }
+
+    /// <summary>When something happened last; null when that cannot be read, and then the session is not called old.</summary>
+    private static string? LastChange(SqliteConnection connection, string session)
+    {
+        using var select = connection.CreateCommand();
+        select.CommandText = "SELECT max(at) FROM events WHERE session = $session";
+        select.Parameters.AddWithValue("$session", session);
+        try
+        {
+            return select.ExecuteScalar() as string;
+        }
+        catch (SqliteException broken) when (broken.SqliteErrorCode == SqliteCodes.Corrupt)
+        {
+            return null;
+        }
+    }
+}
