@@ -18,6 +18,18 @@ public static class OwnFiles
         }
     }
 
+    /// <summary>
+    /// Makes an empty file, unless there is one. One that is there is not touched: to close a file is to let go of all locks that this
+    /// process has on it.
+    /// </summary>
+    public static void CreateMissing(string path)
+    {
+        if (!File.Exists(path))
+        {
+            Open(path, FileMode.OpenOrCreate).Dispose();
+        }
+    }
+
     /// <summary>Opens a file for reading and writing; one that is made is for its owner only.</summary>
     public static FileStream Open(string path, FileMode mode)
     {

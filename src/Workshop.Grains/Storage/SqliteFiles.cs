@@ -27,13 +27,13 @@ internal sealed class SqliteFiles : IDisposable
     {
         var folder = Path.GetDirectoryName(database)!;
         OwnFiles.CreateFolder(folder);
-        if (driveOf(folder) is { Type: DriveType.Network, Format: var format })
+        if (driveOf(folder) is (DriveType.Network, var format))
         {
             throw new UnusableStoreException($"{folder} lies on a network drive ({format}), where SQLite cannot lock its file; choose a folder on a disk of this machine.");
         }
 
-        OwnFiles.Open(database, FileMode.OpenOrCreate).Dispose();
-        OwnFiles.Open(database + "-lock", FileMode.OpenOrCreate).Dispose();
+        OwnFiles.CreateMissing(database);
+        OwnFiles.CreateMissing(database + "-lock");
         return new SqliteFiles(database, Lock(database));
     }
 
