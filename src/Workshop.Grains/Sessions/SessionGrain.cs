@@ -13,7 +13,10 @@ namespace Workshop.Grains;
 [Reentrant]
 public sealed partial class SessionGrain(IEventStore store, TimeProvider time, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
-    private readonly Dictionary<Guid, Task<Outcome>> answered = [];
+    private static readonly Refusal IdOfAnother = Refusal.Conflict(RefusalCodes.DuplicateId, "id");
+
+    /// <summary>What was answered to each command, and to whom; null where the log does not say.</summary>
+    private readonly Dictionary<Guid, (By? By, Task<Outcome> Answer)> answered = new(Ids.Hashed);
     private readonly List<LoggedEvent> log = [];
     private readonly Watchers watchers = new(time);
     private List<Uncommitted> gathering = [];
@@ -42,15 +45,15 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
             (damage, events) = (damaged.Message, damaged.Before);
         }
 
-        var command = Guid.Empty;
+        var (command, by) = (Guid.Empty, (By?)null);
         foreach (var logged in events)
         {
             log.Add(logged);
             confirmed = confirmed.Evolve(logged);
 
             // The events of one command name it once, and its answer was the version of the last.
-            command = logged.CommandId ?? command;
-            answered[command] = Task.FromResult(Outcome.At(logged.Version));
+            (command, by) = logged.CommandId is { } id ? (id, logged.By) : (command, by);
+            answered[command] = (by, Task.FromResult(Outcome.At(logged.Version)));
         }
 
         ahead = confirmed;
@@ -68,7 +71,13 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         Take(commandId, By.Of(Actor.Facilitator), () => CreateSession.Decide(ahead, title, template, culture, keyHash));
 
     public Task<Outcome> Execute(Command command, Actor actor) =>
-        Take(command.Id, By.Of(actor), () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
+        ahead.IsSomebodyElses(command, actor) ? Refused(IdOfAnother) : Take(command.Id, By.Of(actor), () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
+
+    public Task<bool> IsKey(string keyHash)
+    {
+        ForgetMadeUp();
+        return Task.FromResult(confirmed.IsFacilitatorKey(keyHash));
+    }
 
     public Task<EventBatch> Watch(ISessionWatcher watcher, long afterVersion, int connected)
     {
@@ -76,11 +85,9 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         var missing = BatchAfter(afterVersion);
         watchers.Sent(watcher, confirmed.Version);
         Publish();
-        if (!confirmed.Exists && damage is null && gathering.Count == 0 && flushing is null)
+        if (ForgetMadeUp())
         {
-            // Nothing is kept of a code that somebody made up.
             watchers.Remove(watcher);
-            DeactivateOnIdle();
         }
 
         return Task.FromResult(missing);
@@ -120,6 +127,19 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         DeactivateOnIdle();
     }
 
+    /// <summary>Nothing is kept of a code that somebody made up.</summary>
+    /// <returns>Whether this is one.</returns>
+    private bool ForgetMadeUp()
+    {
+        var madeUp = !confirmed.Exists && damage is null && gathering.Count == 0 && flushing is null;
+        if (madeUp)
+        {
+            DeactivateOnIdle();
+        }
+
+        return madeUp;
+    }
+
     private Task<Outcome> Take(Guid commandId, By by, Func<Decision> decide)
     {
         if (damage is not null)
@@ -129,7 +149,8 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
 
         if (answered.TryGetValue(commandId, out var earlier))
         {
-            return earlier;
+            // Under an id that somebody else has used nothing would be done, so nobody is told that it was.
+            return earlier.By is { } known && known != by ? Refused(IdOfAnother) : earlier.Answer;
         }
 
         if (broken || deleting)
@@ -140,7 +161,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         var decision = deleted ? Refusal.NoSuchSession : decide();
         if (decision.Refusal is { } refusal)
         {
-            return Task.FromResult(Outcome.Refused(refusal));
+            return Refused(refusal);
         }
 
         var waiting = new Uncommitted(commandId);
@@ -154,10 +175,12 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         // What is so already leaves no event, but may rest on one that is not on disk yet: it waits in line too.
         waiting.State = ahead;
         gathering.Add(waiting);
-        answered[commandId] = waiting.Answer.Task;
+        answered[commandId] = (by, waiting.Answer.Task);
         flushing ??= Flush();
         return waiting.Answer.Task;
     }
+
+    private static Task<Outcome> Refused(Refusal refusal) => Task.FromResult(Outcome.Refused(refusal));
 
     private async Task Flush()
     {

@@ -61,17 +61,13 @@ internal static class Seal
         using var reader = new BinaryReader(new MemoryStream(plain), Encoding.UTF8);
         var command = new Guid(reader.ReadBytes(16));
         var by = reader.ReadString();
-        return Plain(version, at, command == Guid.Empty ? null : command, by, reader.ReadString());
+        return new LoggedEvent(
+            version,
+            at,
+            command == Guid.Empty ? null : command,
+            JsonSerializer.Deserialize<SessionEvent>(reader.ReadString(), WorkshopJson.Options) ?? throw new JsonException("There is no event."),
+            by.Length == 0 ? null : JsonSerializer.Deserialize<By>(by, WorkshopJson.Options));
     }
-
-    /// <summary>An event that stands there unsealed.</summary>
-    /// <exception cref="JsonException">It holds what this program does not know.</exception>
-    public static LoggedEvent Plain(long version, DateTimeOffset at, Guid? command, string by, string json) => new(
-        version,
-        at,
-        command,
-        JsonSerializer.Deserialize<SessionEvent>(json, WorkshopJson.Options) ?? throw new JsonException("There is no event."),
-        by.Length == 0 ? null : JsonSerializer.Deserialize<By>(by, WorkshopJson.Options));
 
     /// <summary>Stands for a command's id where the database has to know one from another.</summary>
     public static byte[] Fingerprint(byte[] key, Guid command) => HMACSHA256.HashData(key, command.ToByteArray())[..16];

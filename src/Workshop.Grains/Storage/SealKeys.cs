@@ -27,24 +27,39 @@ internal sealed class SealKeys : IDisposable
     public SealKeys(string path)
     {
         file = OwnFiles.Open(path, FileMode.OpenOrCreate);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        for (count = 0; (count + 1) * RecordBytes <= bytes.Length; count++)
+        foreach (var (session, key) in Records(file))
         {
-            var record = bytes.AsSpan(count * RecordBytes, RecordBytes);
-            if (record[0] is 0 or >= CodeBytes)
+            if (session is null)
             {
                 free.Push(count);
-                continue;
+            }
+            else
+            {
+                records[session] = (count, key);
             }
 
-            var key = record[CodeBytes..];
-            records[Encoding.UTF8.GetString(record.Slice(1, record[0]))] = (count, key.ContainsAnyExcept((byte)0) ? key.ToArray() : null);
+            count++;
         }
     }
 
-    /// <summary>Whether there is no key at all: the file is new, or was not brought along.</summary>
-    public bool IsEmpty => count == 0;
+    /// <summary>All sessions that there is a record of.</summary>
+    public IReadOnlyList<string> Known
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. records.Keys];
+            }
+        }
+    }
+
+    /// <summary>The same of a file that another process may be using.</summary>
+    public static IReadOnlyList<string> KnownIn(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return [.. Records(file).Select(r => r.Session).OfType<string>()];
+    }
 
     /// <summary>Sessions whose deletion has begun.</summary>
     public IReadOnlyList<string> Deleted
@@ -125,6 +140,24 @@ internal sealed class SealKeys : IDisposable
 
     public void Dispose() => file.Dispose();
 
+    /// <summary>Every record in its place; without a session where one is free.</summary>
+    private static List<(string? Session, byte[]? Key)> Records(FileStream file)
+    {
+        var found = new List<(string?, byte[]?)>();
+        var record = new byte[RecordBytes];
+
+        // A last record that a power cut left half-written was waited for by nobody; the next one takes its place.
+        while (file.ReadAtLeast(record, RecordBytes, throwOnEndOfStream: false) == RecordBytes)
+        {
+            var key = record.AsSpan(CodeBytes);
+            found.Add(record[0] is 0 or >= CodeBytes
+                ? (null, null)
+                : (Encoding.UTF8.GetString(record, 1, record[0]), key.ContainsAnyExcept((byte)0) ? key.ToArray() : null));
+        }
+
+        return found;
+    }
+
     private void Put(string session, byte[]? key)
     {
         var record = new byte[RecordBytes];
@@ -146,7 +179,14 @@ internal sealed class SealKeys : IDisposable
 
     private void Write(int place, int offset, byte[] bytes)
     {
-        RandomAccess.Write(file.SafeFileHandle, bytes, ((long)place * RecordBytes) + offset);
-        RandomAccess.FlushToDisk(file.SafeFileHandle);
+        try
+        {
+            RandomAccess.Write(file.SafeFileHandle, bytes, ((long)place * RecordBytes) + offset);
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
+        }
+        catch (IOException full)
+        {
+            throw new StoreUnavailableException($"{file.Name} cannot be written to: {full.Message}", full);
+        }
     }
 }

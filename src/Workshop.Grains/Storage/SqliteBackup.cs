@@ -13,7 +13,7 @@ public static class SqliteBackup
     /// <exception cref="UnusableStoreException">There is nothing to copy, or no room for it.</exception>
     public static string Write(string connectionString, string folder)
     {
-        var from = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        var from = SqliteFiles.DatabaseOf(connectionString);
         var to = Path.Combine(Path.GetFullPath(folder), Path.GetFileName(from));
         if (!File.Exists(from) || !File.Exists(SqliteFiles.SealsOf(from)))
         {
@@ -24,6 +24,7 @@ public static class SqliteBackup
         {
             OwnFiles.CreateFolder(folder);
             OwnFiles.Open(to, FileMode.CreateNew).Dispose();
+            var before = SealKeys.KnownIn(SqliteFiles.SealsOf(from));
             using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString()))
             {
                 connection.Open();
@@ -33,10 +34,7 @@ public static class SqliteBackup
                 copy.ExecuteNonQuery();
             }
 
-            using var seals = new FileStream(SqliteFiles.SealsOf(from), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var sealsCopy = OwnFiles.Open(SqliteFiles.SealsOf(to), FileMode.CreateNew);
-            seals.CopyTo(sealsCopy);
-            sealsCopy.Flush(flushToDisk: true);
+            CopyKeys(SqliteFiles.SealsOf(from), SqliteFiles.SealsOf(to), before);
             return to;
         }
         catch (SqliteException broken)
@@ -46,6 +44,23 @@ public static class SqliteBackup
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
             throw new UnusableStoreException($"{folder} cannot take a backup: {denied.Message}", denied);
+        }
+    }
+
+    /// <summary>Whose key went while the database was copied is deleted in the copy too: its rows go when that is opened.</summary>
+    private static void CopyKeys(string from, string to, IReadOnlyList<string> before)
+    {
+        using (var keys = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+        using (var copy = OwnFiles.Open(to, FileMode.CreateNew))
+        {
+            keys.CopyTo(copy);
+            copy.Flush(flushToDisk: true);
+        }
+
+        using var copied = new SealKeys(to);
+        foreach (var session in before.Except(copied.Known))
+        {
+            copied.Destroy(session);
         }
     }
 }

@@ -39,20 +39,16 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
 
         // Another program's lock is waited for, but nobody waits longer for us than a person does for an answer.
         var settings = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 2 };
-        settings.DataSource = Path.GetFullPath(settings.DataSource);
+        settings.DataSource = SqliteFiles.DatabaseOf(connectionString);
         this.connectionString = settings.ToString();
         try
         {
             files = SqliteFiles.Claim(settings.DataSource, driveOf);
             try
             {
-                keys = new SealKeys(files.Seals);
                 keeper = Open();
-                SqliteUpgrade.Run(keeper, keys, files.Database);
-                if (keys.IsEmpty && SqliteSchema.HasEvents(keeper))
-                {
-                    throw new UnusableStoreException($"{files.Seals} is missing or empty, and without it nothing in {files.Database} can be read; put both back from one backup.");
-                }
+                (keys, var withoutKey, var withoutEvents) = SqliteOpening.Run(keeper, files);
+                NoteLost(withoutKey, withoutEvents);
 
                 // What the last start left in the log goes into the file, and so the log exists from here on.
                 SqliteSchema.Run(keeper, "PRAGMA wal_checkpoint(PASSIVE)");
@@ -60,9 +56,7 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
             }
             catch
             {
-                keeper?.Dispose();
-                keys?.Dispose();
-                files.Dispose();
+                Close();
                 throw;
             }
         }
@@ -111,6 +105,10 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
                     damaged[session] = true;
                     throw;
                 }
+                catch (SqliteException broken)
+                {
+                    throw new StoreUnavailableException(SqliteCodes.Why(broken, files.Database), broken);
+                }
             },
             cancellation);
 
@@ -154,13 +152,19 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
     {
         await writer.Stop();
         await Task.WhenAll(purges.Values);
+        Close();
+    }
+
+    /// <summary>Also after half a start.</summary>
+    private void Close()
+    {
+        keeper?.Dispose();
         using (var connection = new SqliteConnection(connectionString))
         {
             SqliteConnection.ClearPool(connection);
         }
 
-        keeper.Dispose();
-        keys.Dispose();
+        keys?.Dispose();
         files.Dispose();
     }
 
@@ -217,6 +221,24 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
         }
     }
 
+    private void NoteLost(IReadOnlyList<string> withoutKey, IReadOnlyList<string> withoutEvents)
+    {
+        foreach (var session in withoutKey)
+        {
+            damaged[session] = true;
+        }
+
+        if (withoutKey.Count > 0)
+        {
+            LogWithoutKey(files.Seals, withoutKey);
+        }
+
+        if (withoutEvents.Count > 0)
+        {
+            LogWithoutEvents(withoutEvents, files.Database);
+        }
+    }
+
     private SqliteConnection Open()
     {
         // Whoever opened another file under this name would mix the two.
@@ -226,6 +248,12 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
         SqliteSchema.Prepare(connection);
         return connection;
     }
+
+    [LoggerMessage(LogLevel.Error, "{Seals} has no key for these sessions, and nobody can read them: {Sessions}. Put it and the database back from one backup.")]
+    private partial void LogWithoutKey(string seals, IReadOnlyList<string> sessions);
+
+    [LoggerMessage(LogLevel.Warning, "These sessions have a key and no events: {Sessions}. They were never finished, or {Database} or its log has been cut.")]
+    private partial void LogWithoutEvents(IReadOnlyList<string> sessions, string database);
 
     [LoggerMessage(LogLevel.Warning, "Session {Session} is deleted, and cannot be read any more; its rows could not be taken out yet.")]
     private partial void LogUnfinished(string session, Exception failure);

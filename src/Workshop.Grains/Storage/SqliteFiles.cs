@@ -5,10 +5,10 @@ namespace Workshop.Storage;
 /// <summary>The files of one SQLite store: the database, SQLite's own beside it, the keys of the seals, and the claim to them all.</summary>
 internal sealed class SqliteFiles : IDisposable
 {
-    private readonly SqliteConnection claim;
+    private readonly FileStream claim;
     private readonly List<WatchedFile> watched = [];
 
-    private SqliteFiles(string database, SqliteConnection claim)
+    private SqliteFiles(string database, FileStream claim)
     {
         Database = database;
         this.claim = claim;
@@ -17,6 +17,15 @@ internal sealed class SqliteFiles : IDisposable
     public string Database { get; }
 
     public string Seals => SealsOf(Database);
+
+    /// <summary>
+    /// The file that a connection string leads to. SQLite keeps its log beside the file itself, wherever a link to it lies, and so do we.
+    /// </summary>
+    public static string DatabaseOf(string connectionString)
+    {
+        var path = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    }
 
     public static string SealsOf(string database) => database + "-seals";
 
@@ -33,12 +42,12 @@ internal sealed class SqliteFiles : IDisposable
         }
 
         OwnFiles.CreateMissing(database);
-        OwnFiles.CreateMissing(database + "-lock");
         return new SqliteFiles(database, Lock(database));
     }
 
     /// <summary>Watches the files from now on. The database and its log have to be open, and to stay so.</summary>
-    public void Watch() => watched.AddRange([new WatchedFile(Database), new WatchedFile(Database + "-wal"), new WatchedFile(Seals)]);
+    public void Watch() =>
+        watched.AddRange([new WatchedFile(Database), new WatchedFile(Database + "-wal"), new WatchedFile(Seals), new WatchedFile(claim)]);
 
     /// <exception cref="StoreUnavailableException">One of them was taken away or replaced.</exception>
     public void MustBeThere() => watched.ForEach(f => f.MustBeThere());
@@ -60,41 +69,18 @@ internal sealed class SqliteFiles : IDisposable
         return (drive.DriveType, drive.DriveFormat);
     }
 
-    /// <summary>An exclusive transaction on an empty database of its own, for as long as this process lives: SQLite's locks go with it.</summary>
-    private static SqliteConnection Lock(string database)
+    /// <summary>An empty file, open for nobody else as long as this process lives.</summary>
+    private static FileStream Lock(string database)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database + "-lock", Pooling = false, DefaultTimeout = 1 }.ToString());
+        var path = database + "-lock";
+        OwnFiles.CreateMissing(path);
         try
         {
-            connection.Open();
-            using var begin = connection.CreateCommand();
-            begin.CommandText = "BEGIN EXCLUSIVE";
-            begin.ExecuteNonQuery();
-            return connection;
+            return OwnFiles.Open(path, FileMode.Open, FileShare.None);
         }
-        catch (SqliteException taken) when (taken.SqliteErrorCode == SqliteCodes.Busy)
+        catch (IOException taken) when (taken.GetType() == typeof(IOException))
         {
-            connection.Dispose();
             throw new UnusableStoreException($"another Workshop uses {database} already; stop it, or give this one a file of its own.", taken);
         }
     }
-}
-
-/// <summary>SQLite's result codes that we tell apart.</summary>
-internal static class SqliteCodes
-{
-    public const int Busy = 5;
-    public const int ReadOnly = 8;
-    public const int Corrupt = 11;
-    public const int CannotOpen = 14;
-    public const int Constraint = 19;
-    public const int NotADatabase = 26;
-
-    public static string Why(SqliteException failure, string file) => failure.SqliteErrorCode switch
-    {
-        Busy => $"another program holds {file}; end it, and try again.",
-        ReadOnly or CannotOpen => $"{file} cannot be written to.",
-        Corrupt or NotADatabase => $"{file} is damaged or is no SQLite database; put a backup in its place.",
-        _ => $"{file}: {failure.Message}",
-    };
 }

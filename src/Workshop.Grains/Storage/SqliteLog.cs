@@ -15,7 +15,7 @@ internal static class SqliteLog
         try
         {
             using var select = connection.CreateCommand();
-            select.CommandText = "SELECT version, at, command, event, by FROM events WHERE session = $session AND version > $after ORDER BY version";
+            select.CommandText = "SELECT version, at, event FROM events WHERE session = $session AND version > $after ORDER BY version";
             select.Parameters.AddWithValue("$session", session);
             select.Parameters.AddWithValue("$after", afterVersion);
             using var row = select.ExecuteReader();
@@ -40,45 +40,47 @@ internal static class SqliteLog
     }
 
     /// <summary>
-    /// The sessions that nothing happened in since a moment. A page that cannot be read hides the sessions in it from one of the two ways
-    /// to find them, or the age of one; never the others.
+    /// Every session that has events. A page that cannot be read hides the sessions in it from one of the two ways to find them, never the
+    /// others.
     /// </summary>
-    public static List<string> UntouchedSince(SqliteConnection connection, DateTimeOffset moment)
+    public static IReadOnlyCollection<string> Sessions(SqliteConnection connection)
     {
         var sessions = new SortedSet<string>(StringComparer.Ordinal);
         Collect(connection, "SELECT session FROM events WHERE session > $after ORDER BY session LIMIT 1", sessions);
         Collect(connection, "SELECT session FROM events INDEXED BY one_command_once WHERE command IS NOT NULL AND session > $after ORDER BY session LIMIT 1", sessions);
-        return [.. sessions.Where(s => LastChange(connection, s) is { } last && string.CompareOrdinal(last, SqliteSchema.Time(moment)) < 0)];
+        return sessions;
     }
 
-    private static LoggedEvent Event(SqliteDataReader row, string session, byte[]? key)
+    /// <summary>The sessions that nothing happened in since a moment; none whose age cannot be read.</summary>
+    public static List<string> UntouchedSince(SqliteConnection connection, DateTimeOffset moment) =>
+        [.. Sessions(connection).Where(s => LastChange(connection, s) is { } last && string.CompareOrdinal(last, SqliteSchema.Time(moment)) < 0)];
+
+    /// <summary>Whether the events of a session stand there as an earlier version wrote them; all of them do, or none.</summary>
+    public static bool IsOpen(SqliteConnection connection, string session)
     {
-        var (version, at) = (row.GetInt64(0), SqliteSchema.Time(row.GetString(1)));
-        if (row.GetValue(3) is byte[] seal)
-        {
-            return Seal.Open(key ?? throw new CryptographicException("its key is not in the file of seals"), session, version, at, seal);
-        }
-
-        Guid? command = row.IsDBNull(2) ? null : Guid.Parse(row.GetString(2));
-        return Seal.Plain(version, at, command, row.IsDBNull(4) ? "" : row.GetString(4), row.GetString(3));
+        using var select = connection.CreateCommand();
+        select.CommandText = "SELECT typeof(event) FROM events WHERE session = $session ORDER BY version LIMIT 1";
+        select.Parameters.AddWithValue("$session", session);
+        return Readable(select) is "text";
     }
 
+    private static LoggedEvent Event(SqliteDataReader row, string session, byte[]? key) => Seal.Open(
+        key ?? throw new CryptographicException("its key is not in the file of seals"),
+        session,
+        row.GetInt64(0),
+        SqliteSchema.Time(row.GetString(1)),
+        row.GetValue(2) as byte[] ?? throw new CryptographicException("it is not sealed"));
+
+    /// <summary>Found as far as it goes; the other way finds the rest.</summary>
     private static void Collect(SqliteConnection connection, string next, SortedSet<string> sessions)
     {
         using var select = connection.CreateCommand();
         select.CommandText = next;
         var after = select.Parameters.AddWithValue("$after", "");
-        try
+        while (Readable(select) is { } session)
         {
-            while (select.ExecuteScalar() is string session)
-            {
-                sessions.Add(session);
-                after.Value = session;
-            }
-        }
-        catch (SqliteException broken) when (broken.SqliteErrorCode == SqliteCodes.Corrupt)
-        {
-            // Found as far as it goes; the other way finds the rest.
+            sessions.Add(session);
+            after.Value = session;
         }
     }
 
@@ -88,6 +90,12 @@ internal static class SqliteLog
         using var select = connection.CreateCommand();
         select.CommandText = "SELECT max(at) FROM events WHERE session = $session";
         select.Parameters.AddWithValue("$session", session);
+        return Readable(select);
+    }
+
+    /// <summary>The text that a query yields; null when it yields none, or lies on a page that cannot be read.</summary>
+    private static string? Readable(SqliteCommand select)
+    {
         try
         {
             return select.ExecuteScalar() as string;

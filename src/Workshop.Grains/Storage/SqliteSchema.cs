@@ -120,8 +120,6 @@ internal static class SqliteSchema
 
     public static int VersionOfFile(SqliteConnection connection) => (int)Number(connection, "PRAGMA user_version");
 
-    public static bool HasEvents(SqliteConnection connection) => Number(connection, "SELECT EXISTS (SELECT 1 FROM events)") > 0;
-
     /// <summary>UTC, to the tick, of fixed width, so that text order is time order.</summary>
     public static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 

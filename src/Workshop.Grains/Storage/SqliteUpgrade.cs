@@ -3,61 +3,40 @@ using Microsoft.Data.Sqlite;
 namespace Workshop.Storage;
 
 /// <summary>
-/// Brings a file of an earlier version to <see cref="SqliteSchema.Current"/> at the start, when nobody waits: seals what stands there open,
-/// and writes the file anew once, so that no copy of the open text stays in it. Cut off, it goes on at the next start.
+/// Seals what an earlier version wrote openly, at the start, when nobody waits, and writes the file anew once, so that no copy of the open
+/// text stays in it. Cut off, it goes on at the next start.
 /// </summary>
 internal static class SqliteUpgrade
 {
-    /// <exception cref="UnusableStoreException">The file comes from a later version, or another program is in the way.</exception>
-    public static void Run(SqliteConnection connection, SealKeys keys, string file)
+    /// <param name="open">The sessions whose events are not sealed yet.</param>
+    /// <exception cref="UnusableStoreException">Another program is in the way.</exception>
+    public static void Run(SqliteConnection connection, IReadOnlyCollection<string> open, SealKeys keys, string file)
     {
-        var version = SqliteSchema.VersionOfFile(connection);
-        if (version > SqliteSchema.Current)
+        if (open.Count > 0)
         {
-            throw new UnusableStoreException($"{file} was written by a later version of this program (schema {version}, known here: {SqliteSchema.Current}); start that one.");
+            // Also when the file says that all is sealed: an earlier version may have been put back in between.
+            SqliteSchema.Run(connection, "PRAGMA user_version = 0");
+            foreach (var session in open)
+            {
+                using var transaction = connection.BeginTransaction();
+                SealAll(connection, transaction, session, keys.FindOrMake(session));
+                transaction.Commit();
+            }
         }
 
-        SqliteSchema.Create(connection);
-        if (version == SqliteSchema.Current)
+        if (SqliteSchema.VersionOfFile(connection) < SqliteSchema.Current)
         {
-            return;
-        }
-
-        if (SqliteSchema.HasEvents(connection))
-        {
-            SealAll(connection, keys);
             SqliteSchema.Run(connection, "VACUUM");
             if (SqliteSchema.Number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0)
             {
                 throw new UnusableStoreException($"{file} comes from an earlier version and has to be written anew once, but another program reads it; end that one, and try again.");
             }
-        }
 
-        SqliteSchema.Run(connection, $"PRAGMA user_version = {SqliteSchema.Current}");
-    }
-
-    private static void SealAll(SqliteConnection connection, SealKeys keys)
-    {
-        var sessions = new List<string>();
-        using (var select = connection.CreateCommand())
-        {
-            select.CommandText = "SELECT DISTINCT session FROM events WHERE typeof(event) = 'text'";
-            using var row = select.ExecuteReader();
-            while (row.Read())
-            {
-                sessions.Add(row.GetString(0));
-            }
-        }
-
-        foreach (var session in sessions)
-        {
-            using var transaction = connection.BeginTransaction();
-            SealOne(connection, transaction, session, keys.FindOrMake(session));
-            transaction.Commit();
+            SqliteSchema.Run(connection, $"PRAGMA user_version = {SqliteSchema.Current}");
         }
     }
 
-    private static void SealOne(SqliteConnection connection, SqliteTransaction transaction, string session, byte[] key)
+    private static void SealAll(SqliteConnection connection, SqliteTransaction transaction, string session, byte[] key)
     {
         var open = new List<(long Version, string? Command, string Event, string By)>();
         using var select = connection.CreateCommand();

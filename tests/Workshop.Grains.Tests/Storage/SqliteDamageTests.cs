@@ -37,6 +37,32 @@ public sealed class SqliteDamageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_event_that_a_later_version_wrote_is_told_and_not_left_out()
+    {
+        await Store.Append("A", 0, StoreFolder.Titles("Min", 1, 5));
+        var unknown = Seal.Close(folder.KeyOf("A"), "A", 4, null, "", """{"type":"fromTheFuture"}""");
+        folder.Run($"UPDATE events SET event = x'{Convert.ToHexString(unknown)}' WHERE version = 4");
+
+        var found = await Assert.ThrowsAsync<DamagedLogException>(() => Store.Read("A", 0));
+
+        Assert.Contains("fromTheFuture", found.Message, StringComparison.Ordinal);
+        Assert.Equal(3, found.Before.Count);
+    }
+
+    [Fact]
+    public async Task One_byte_that_changed_in_an_event_is_found()
+    {
+        await Store.Append("A", 0, StoreFolder.Titles("Min", 1, 5));
+        await Store.Append("B", 0, StoreFolder.Titles("Din", 1, 5));
+        var stored = (byte[])folder.Run("SELECT event FROM events WHERE session = 'A' AND version = 3")!;
+        stored[40] ^= 1;
+        folder.Run($"UPDATE events SET event = x'{Convert.ToHexString(stored)}' WHERE session = 'A' AND version = 3");
+
+        await Assert.ThrowsAsync<DamagedLogException>(() => Store.Read("A", 0));
+        Assert.Equal(5, (await Store.Read("B", 0)).Count);
+    }
+
+    [Fact]
     public async Task A_page_that_was_overwritten_takes_nobody_along()
     {
         string[] all = [.. Enumerable.Range(0, 12).Select(i => $"S{i:00}")];

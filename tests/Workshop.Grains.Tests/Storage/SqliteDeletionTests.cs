@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Workshop.Storage;
 
 public sealed class SqliteDeletionTests : IAsyncDisposable
@@ -104,12 +102,7 @@ public sealed class SqliteDeletionTests : IAsyncDisposable
         Assert.Single(await Store.Read("A", 0));
     }
 
-    private string KeyOf(string session)
-    {
-        var bytes = File.ReadAllBytes(folder.Database + "-seals");
-        var at = bytes.AsSpan().IndexOf([(byte)session.Length, .. Encoding.UTF8.GetBytes(session)]);
-        return Convert.ToHexString(bytes.AsSpan(at + 32, 32));
-    }
+    private string KeyOf(string session) => Convert.ToHexString(folder.KeyOf(session));
 
-    private async Task<string> Keys() => Convert.ToHexString(await File.ReadAllBytesAsync(folder.Database + "-seals"));
+    private async Task<string> Keys() => Convert.ToHexString(await File.ReadAllBytesAsync(folder.Seals));
 }

@@ -1,7 +1,3 @@
-using System.Reflection;
-using Workshop.Meeting;
-using Workshop.Rules;
-
 namespace Workshop.Storage;
 
 public sealed class SqliteFilesTests : IAsyncDisposable
@@ -29,6 +25,7 @@ public sealed class SqliteFilesTests : IAsyncDisposable
     [InlineData("workshop.db", true)]
     [InlineData("workshop.db-wal", false)]
     [InlineData("workshop.db-seals", false)]
+    [InlineData("workshop.db-lock", false)]
     public async Task Nothing_is_acknowledged_once_a_file_has_been_taken_away_or_replaced(string file, bool replaced)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps files that are in use");
@@ -59,6 +56,22 @@ public sealed class SqliteFilesTests : IAsyncDisposable
         var files = new DirectoryInfo(folder.Folder).GetFiles();
         Assert.Equal(["workshop.db", "workshop.db-lock", "workshop.db-seals", "workshop.db-shm", "workshop.db-wal"], files.Select(f => f.Name).Order());
         Assert.All(files, f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, f.UnixFileMode));
+    }
+
+    [Fact]
+    public async Task A_link_to_the_database_is_as_good_as_its_path()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links take a right there");
+        await Store.Append("A", 0, StoreFolder.Titles("Mit", 1, 1));
+        var link = Path.Combine(folder.Folder, "link.db");
+        File.CreateSymbolicLink(link, folder.Database);
+
+        Assert.Contains("another Workshop uses", Assert.Throws<UnusableStoreException>(() => new SqliteEventStore($"Data Source={link}")).Message, StringComparison.Ordinal);
+
+        await folder.Close();
+        await using var linked = new SqliteEventStore($"Data Source={link}");
+        Assert.Single(await linked.Read("A", 0));
+        await linked.Check();
     }
 
     [Theory]
@@ -114,35 +127,6 @@ public sealed class SqliteFilesTests : IAsyncDisposable
         await File.WriteAllBytesAsync(folder.Database, bytes);
 
         Assert.Contains("damaged", Refusal(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_database_without_its_seals_is_refused_and_nothing_of_it_is_taken_for_deleted()
-    {
-        await Store.Append("A", 0, StoreFolder.Titles("Mit", 1, 3));
-        await folder.Close();
-        var (seals, away) = (folder.Database + "-seals", folder.Database + "-away");
-        File.Move(seals, away);
-
-        Assert.Contains("-seals is missing", Refusal(), StringComparison.Ordinal);
-
-        File.Move(away, seals, overwrite: true);
-        Assert.Equal(3, (await Store.Read("A", 0)).Count);
-    }
-
-    [Fact]
-    public async Task What_an_earlier_version_wrote_openly_is_sealed_and_leaves_no_copy()
-    {
-        var golden = Path.Combine(typeof(SqliteFilesTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Root").Value!, "tests", "Golden");
-        Directory.CreateDirectory(folder.Folder);
-        File.Copy(Path.Combine(golden, "workshop.db"), folder.Database);
-        var before = folder.Run("SELECT count(*) FROM events");
-        Assert.Contains("\"type\":", folder.Bytes(), StringComparison.Ordinal);
-
-        await Store.Check();
-
-        Assert.DoesNotContain("\"type\":", folder.Bytes(), StringComparison.Ordinal);
-        Assert.Equal(before, folder.Run("SELECT count(*) FROM events WHERE typeof(event) = 'blob'"));
     }
 
     [Fact]

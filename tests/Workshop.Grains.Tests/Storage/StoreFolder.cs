@@ -52,6 +52,16 @@ internal sealed class StoreFolder : IAsyncDisposable
         return command.ExecuteScalar();
     }
 
+    public string Seals => Database + "-seals";
+
+    /// <summary>The record of a session in the file of keys.</summary>
+    public byte[] KeyOf(string session)
+    {
+        var bytes = File.ReadAllBytes(Seals);
+        var at = bytes.AsSpan().IndexOf([(byte)session.Length, .. Encoding.UTF8.GetBytes(session)]);
+        return bytes[(at + 32)..(at + 64)];
+    }
+
     /// <summary>All files as text.</summary>
     public string Bytes() => string.Concat(Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories).Select(f =>
     {
