@@ -20,11 +20,11 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
     private readonly SqliteFiles files;
     private readonly SealKeys keys;
     private readonly SqliteWriter writer;
+    private readonly Purges purges;
 
     /// <summary>Open as long as the store is: SQLite removes its log when the last one closes, and we watch that file.</summary>
     private readonly SqliteConnection keeper;
     private readonly ConcurrentDictionary<string, bool> damaged = new();
-    private readonly ConcurrentDictionary<string, Task> purges = new();
 
     /// <param name="connectionString">Microsoft.Data.Sqlite's; the file and its folder are created when missing.</param>
     /// <exception cref="UnusableStoreException">One sentence: why this file cannot be used.</exception>
@@ -71,7 +71,8 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
 
         writer = new SqliteWriter(Open, files);
         writer.Start();
-        FinishDeletions();
+        purges = new Purges(keys, writer, this.logger);
+        purges.Begin();
     }
 
     public int Damaged => damaged.Count;
@@ -116,19 +117,16 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
     {
         await Task.Run(() => keys.Destroy(session), cancellation);
         damaged.TryRemove(session, out _);
-        FinishDeletions();
-        if (purges.TryGetValue(session, out var purge))
-        {
-            // It is gone; that its rows go too is tidying, and goes on without us.
-            await Task.WhenAny(purge, Task.Delay(PurgePatience, cancellation));
-        }
+        var purge = purges.Of(session);
+        purges.Begin();
+        await Task.WhenAny(purge, Task.Delay(PurgePatience, cancellation));
     }
 
     public Task<IReadOnlyList<string>> UntouchedSince(DateTimeOffset moment, CancellationToken cancellation = default) =>
         Task.Run<IReadOnlyList<string>>(
             () =>
             {
-                FinishDeletions();
+                purges.Begin();
                 using var connection = Open();
                 return [.. SqliteLog.UntouchedSince(connection, moment).Where(s => !keys.IsDeleted(s))];
             },
@@ -151,7 +149,7 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await writer.Stop();
-        await Task.WhenAll(purges.Values);
+        await purges.End();
         Close();
     }
 
@@ -183,41 +181,6 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
         catch (SqliteException broken)
         {
             throw new StoreUnavailableException(SqliteCodes.Why(broken, files.Database), broken);
-        }
-    }
-
-    /// <summary>Begins to delete the rows of all sessions whose deletion has begun: also those of before a restart, and those that could not be.</summary>
-    private void FinishDeletions()
-    {
-        foreach (var session in keys.Deleted)
-        {
-            purges.GetOrAdd(session, Purge);
-        }
-    }
-
-    /// <summary>Never throws: what is left is tried again at the next deletion, the next look for old sessions and the next start.</summary>
-    private async Task Purge(string session)
-    {
-        await Task.Yield();
-        try
-        {
-            PurgeWrite write;
-            do
-            {
-                write = new PurgeWrite(session);
-                await writer.Write(write, CancellationToken.None);
-            }
-            while (write.More);
-
-            keys.Forget(session);
-        }
-        catch (Exception failure)
-        {
-            LogUnfinished(session, failure);
-        }
-        finally
-        {
-            purges.TryRemove(session, out _);
         }
     }
 
@@ -254,7 +217,4 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
 
     [LoggerMessage(LogLevel.Warning, "These sessions have a key and no events: {Sessions}. They were never finished, or {Database} or its log has been cut.")]
     private partial void LogWithoutEvents(IReadOnlyList<string> sessions, string database);
-
-    [LoggerMessage(LogLevel.Warning, "Session {Session} is deleted, and cannot be read any more; its rows could not be taken out yet.")]
-    private partial void LogUnfinished(string session, Exception failure);
 }

@@ -25,7 +25,7 @@ public static class Backup
             Console.WriteLine($"backup: {database}, its seals and the signing keys are in {folder}.");
             return 0;
         }
-        catch (UnusableStoreException failed)
+        catch (Exception failed) when (failed is UnusableStoreException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"backup: {failed.Message}");
             return 1;

@@ -39,7 +39,8 @@ public sealed class SqliteSealsTests : IAsyncDisposable
 
                 break;
             default:
-                await File.WriteAllBytesAsync(folder.Seals, how switch { "zeroed" => new byte[right.Length], "torn" => right[..40], _ => [] });
+                byte[] broken = how switch { "zeroed" => new byte[right.Length], "torn" => right[..40], _ => [] };
+                await File.WriteAllBytesAsync(folder.Seals, broken);
                 break;
         }
 
