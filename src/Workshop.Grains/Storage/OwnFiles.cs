@@ -31,10 +31,9 @@ public static class OwnFiles
     }
 
     /// <summary>Opens a file for reading and writing; one that is made is for its owner only.</summary>
-    /// <param name="share">What others may do with it meanwhile.</param>
-    public static FileStream Open(string path, FileMode mode, FileShare share = FileShare.ReadWrite | FileShare.Delete)
+    public static FileStream Open(string path, FileMode mode)
     {
-        var how = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
+        var how = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             how.UnixCreateMode = Owner;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Workshop.Storage;
 
 /// <summary>
-/// Takes out the rows of sessions whose keys have been destroyed. That is tidying, for nobody can read them any more: it holds up nobody,
+/// Takes out the rows of logs whose keys have been destroyed. That is tidying, for nobody can read them any more: it holds up nobody,
 /// and what could not be done now is done later.
 /// </summary>
 internal sealed partial class Purges(SealKeys keys, SqliteWriter writer, ILogger logger)
@@ -14,24 +14,18 @@ internal sealed partial class Purges(SealKeys keys, SqliteWriter writer, ILogger
     /// <summary>Begins with all that are waiting: also those from before a restart, and those that could not be done before.</summary>
     public void Begin()
     {
-        foreach (var session in keys.Deleted)
+        foreach (var log in keys.Deleted)
         {
-            Of(session);
+            Of(log);
         }
     }
 
-    /// <summary>Ends when the rows are gone, or could not be taken out now. Never touches those of a session that has a key.</summary>
-    public Task Of(string session)
+    /// <summary>Ends when the rows of a deleted log are gone, or could not be taken out now.</summary>
+    public Task Of(string log)
     {
         lock (gate)
         {
-            if (running.TryGetValue(session, out var purge))
-            {
-                return purge;
-            }
-
-            // Looked at here, for nobody else forgets a session: it may have been made anew since somebody saw it deleted.
-            return keys.IsDeleted(session) ? running[session] = Purge(session) : Task.CompletedTask;
+            return running.TryGetValue(log, out var purge) ? purge : running[log] = Purge(log);
         }
     }
 
@@ -44,7 +38,7 @@ internal sealed partial class Purges(SealKeys keys, SqliteWriter writer, ILogger
         }
     }
 
-    private async Task Purge(string session)
+    private async Task Purge(string log)
     {
         await Task.Yield();
         try
@@ -52,26 +46,26 @@ internal sealed partial class Purges(SealKeys keys, SqliteWriter writer, ILogger
             PurgeWrite write;
             do
             {
-                write = new PurgeWrite(session);
+                write = new PurgeWrite(log);
                 await writer.Write(write, CancellationToken.None);
             }
             while (write.More);
 
-            keys.Forget(session);
+            keys.Forget(log);
         }
         catch (Exception failure)
         {
-            LogUnfinished(session, failure);
+            LogUnfinished(log, failure);
         }
         finally
         {
             lock (gate)
             {
-                running.Remove(session);
+                running.Remove(log);
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Session {Session} is deleted, and cannot be read any more; its rows could not be taken out yet.")]
-    private partial void LogUnfinished(string session, Exception failure);
+    [LoggerMessage(LogLevel.Warning, "A session is deleted and cannot be read any more, but its rows ({Log}) could not be taken out yet.")]
+    private partial void LogUnfinished(string log, Exception failure);
 }

@@ -14,9 +14,8 @@ internal static class Seal
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    public static byte[] Close(byte[] key, string session, LoggedEvent logged) => Close(
-        key,
-        session,
+    public static byte[] Close(LogKey log, LoggedEvent logged) => Close(
+        log,
         logged.Version,
         logged.CommandId,
         logged.By is { } by ? JsonSerializer.Serialize(by, WorkshopJson.Options) : "",
@@ -24,7 +23,7 @@ internal static class Seal
 
     /// <param name="by">JSON; empty when the log does not say who.</param>
     /// <param name="json">The event, as it was written: it need not be one that this program knows.</param>
-    public static byte[] Close(byte[] key, string session, long version, Guid? command, string by, string json)
+    public static byte[] Close(LogKey log, long version, Guid? command, string by, string json)
     {
         using var content = new MemoryStream();
         using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true))
@@ -38,14 +37,14 @@ internal static class Seal
         var seal = new byte[NonceBytes + TagBytes + plain.Length];
         var nonce = seal.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, TagBytes);
-        aes.Encrypt(nonce, plain, seal.AsSpan(NonceBytes + TagBytes), seal.AsSpan(NonceBytes, TagBytes), Place(session, version));
+        using var aes = new AesGcm(log.Key, TagBytes);
+        aes.Encrypt(nonce, plain, seal.AsSpan(NonceBytes + TagBytes), seal.AsSpan(NonceBytes, TagBytes), Place(log, version));
         return seal;
     }
 
     /// <exception cref="CryptographicException">It is damaged, or not of this place.</exception>
     /// <exception cref="JsonException">It holds what this program does not know.</exception>
-    public static LoggedEvent Open(byte[] key, string session, long version, DateTimeOffset at, byte[] seal)
+    public static LoggedEvent Open(LogKey log, long version, DateTimeOffset at, byte[] seal)
     {
         if (seal.Length < NonceBytes + TagBytes)
         {
@@ -53,9 +52,9 @@ internal static class Seal
         }
 
         var plain = new byte[seal.Length - NonceBytes - TagBytes];
-        using (var aes = new AesGcm(key, TagBytes))
+        using (var aes = new AesGcm(log.Key, TagBytes))
         {
-            aes.Decrypt(seal.AsSpan(0, NonceBytes), seal.AsSpan(NonceBytes + TagBytes), seal.AsSpan(NonceBytes, TagBytes), plain, Place(session, version));
+            aes.Decrypt(seal.AsSpan(0, NonceBytes), seal.AsSpan(NonceBytes + TagBytes), seal.AsSpan(NonceBytes, TagBytes), plain, Place(log, version));
         }
 
         using var reader = new BinaryReader(new MemoryStream(plain), Encoding.UTF8);
@@ -70,7 +69,7 @@ internal static class Seal
     }
 
     /// <summary>Stands for a command's id where the database has to know one from another.</summary>
-    public static byte[] Fingerprint(byte[] key, Guid command) => HMACSHA256.HashData(key, command.ToByteArray())[..16];
+    public static byte[] Fingerprint(LogKey log, Guid command) => HMACSHA256.HashData(log.Key, command.ToByteArray())[..16];
 
-    private static byte[] Place(string session, long version) => Encoding.UTF8.GetBytes($"{session}/{version}");
+    private static byte[] Place(LogKey log, long version) => Encoding.UTF8.GetBytes($"{log.Log}/{version}");
 }

@@ -3,168 +3,187 @@ using System.Text;
 
 namespace Workshop.Storage;
 
+/// <summary>What a session's log is called in the database, which does not know its code, and what it is sealed with.</summary>
+internal sealed record LogKey(string Log, byte[] Key);
+
 /// <summary>
-/// The keys that logs are sealed with, one a session, in a small file beside the database. A session is deleted by overwriting its key in
-/// place: that is one write of some bytes, whatever the size of the log and whoever reads or locks the database, and no copy of a page in
-/// it can be read from then on. SQLite itself could not promise as much: its pages and its write-ahead log keep copies of deleted rows.
+/// The keys that logs are sealed with, one a session, in a small file beside the database. A session is deleted by overwriting its code and
+/// its key in place: that is one write of some bytes, whatever the size of the log and whoever reads or locks the database, and no copy of a
+/// page in it can be read from then on, or says whose it was. SQLite itself could not promise as much: its pages and its write-ahead log
+/// keep copies of deleted rows.
 /// </summary>
 /// <remarks>
-/// Records of 64 bytes: the length of the session's code, the code (at most 31 bytes), the key. A record without a key is a session whose
-/// deletion has begun and whose rows may still be there; one without a code is free. Every change is on disk when it returns.
+/// Records of 64 bytes: the length of the session's code, the code (at most 15 bytes), the name of its log (16), the key (32). A record
+/// without a code is a log whose deletion has begun and whose rows may still be there; one without a name is free. Every change is on disk
+/// when it returns.
 /// </remarks>
 internal sealed class SealKeys : IDisposable
 {
-    public const int KeyBytes = 32;
-    private const int RecordBytes = 64;
-    private const int CodeBytes = RecordBytes - KeyBytes;
+    private const int CodeBytes = 16;
+    private const int NameBytes = 16;
+    private const int KeyBytes = 32;
+    private const int RecordBytes = CodeBytes + NameBytes + KeyBytes;
 
     private readonly Lock gate = new();
     private readonly FileStream file;
-    private readonly Dictionary<string, (int Place, byte[]? Key)> records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Place, LogKey Key)> sessions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> deleted = new(StringComparer.Ordinal);
     private readonly Stack<int> free = [];
     private int count;
 
     public SealKeys(string path)
     {
         file = OwnFiles.Open(path, FileMode.OpenOrCreate);
-        foreach (var (session, key) in Records(file))
+        foreach (var (code, log) in Records(file))
         {
-            if (session is null)
+            if (log is null)
             {
                 free.Push(count);
             }
+            else if (code is null)
+            {
+                deleted[log.Log] = count;
+            }
             else
             {
-                records[session] = (count, key);
+                sessions[code] = (count, log);
             }
 
             count++;
         }
     }
 
-    /// <summary>All sessions that there is a record of.</summary>
-    public IReadOnlyList<string> Known
+    /// <summary>The sessions that have a key, by their logs.</summary>
+    public IReadOnlyDictionary<string, string> Sessions
     {
         get
         {
             lock (gate)
             {
-                return [.. records.Keys];
+                return sessions.ToDictionary(s => s.Value.Key.Log, s => s.Key);
             }
         }
     }
 
-    /// <summary>The same of a file that another process may be using.</summary>
-    public static IReadOnlyList<string> KnownIn(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return [.. Records(file).Select(r => r.Session).OfType<string>()];
-    }
-
-    /// <summary>Sessions whose deletion has begun.</summary>
+    /// <summary>Logs whose deletion has begun.</summary>
     public IReadOnlyList<string> Deleted
     {
         get
         {
             lock (gate)
             {
-                return [.. records.Where(r => r.Value.Key is null).Select(r => r.Key)];
+                return [.. deleted.Keys];
             }
         }
     }
 
-    public bool IsDeleted(string session)
+    /// <summary>All logs that there is a record of in a file that another process may be using.</summary>
+    public static IReadOnlyList<string> LogsIn(string path)
     {
-        lock (gate)
-        {
-            return records.TryGetValue(session, out var record) && record.Key is null;
-        }
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return [.. Records(file).Select(r => r.Key?.Log).OfType<string>()];
     }
 
     /// <summary>The session's key; null when it has none, or none any more.</summary>
-    public byte[]? Find(string session)
+    public LogKey? Find(string session)
     {
         lock (gate)
         {
-            return records.GetValueOrDefault(session).Key;
+            return sessions.TryGetValue(session, out var record) ? record.Key : null;
         }
     }
 
-    /// <summary>The session's key, made if it has none.</summary>
-    /// <exception cref="StoreUnavailableException">The session is being deleted.</exception>
-    public byte[] FindOrMake(string session)
+    /// <summary>The session's key, made if it has none: then it also has a log of its own, that of no session before it.</summary>
+    public LogKey FindOrMake(string session)
     {
         lock (gate)
         {
-            if (records.TryGetValue(session, out var record))
+            if (sessions.TryGetValue(session, out var record))
             {
-                return record.Key ?? throw new StoreUnavailableException($"Session {session} is being deleted.");
+                return record.Key;
             }
 
-            var key = RandomNumberGenerator.GetBytes(KeyBytes);
-            Put(session, key);
-            return key;
+            var made = new LogKey(Convert.ToBase64String(RandomNumberGenerator.GetBytes(NameBytes / 4 * 3)), RandomNumberGenerator.GetBytes(KeyBytes));
+            sessions[session] = (Add(session, made), made);
+            return made;
         }
     }
 
-    /// <summary>Overwrites the session's key. What was sealed with it is gone when this returns.</summary>
-    public void Destroy(string session)
+    /// <summary>Overwrites the session's key and its code. What was sealed with it is gone when this returns.</summary>
+    /// <returns>Its log; null when it has none.</returns>
+    public string? Destroy(string session)
     {
         lock (gate)
         {
-            if (!records.TryGetValue(session, out var record))
+            if (!sessions.TryGetValue(session, out var record))
             {
-                Put(session, null);
+                return null;
             }
-            else if (record.Key is not null)
-            {
-                Write(record.Place, CodeBytes, new byte[KeyBytes]);
-                records[session] = (record.Place, null);
-            }
+
+            var log = record.Key.Log;
+            Write(record.Place, Record("", log, []));
+            sessions.Remove(session);
+            deleted[log] = record.Place;
+            return log;
         }
     }
 
-    /// <summary>Forgets a deleted session whose rows are gone.</summary>
-    public void Forget(string session)
+    /// <summary>Notes a log as one whose deletion has begun.</summary>
+    public void NoteDeleted(string log)
     {
         lock (gate)
         {
-            if (records.TryGetValue(session, out var record) && record.Key is null)
+            deleted[log] = Add("", new LogKey(log, []));
+        }
+    }
+
+    /// <summary>Forgets a deleted log whose rows are gone.</summary>
+    public void Forget(string log)
+    {
+        lock (gate)
+        {
+            if (deleted.TryGetValue(log, out var place))
             {
-                Write(record.Place, 0, new byte[RecordBytes]);
-                records.Remove(session);
-                free.Push(record.Place);
+                Write(place, new byte[RecordBytes]);
+                deleted.Remove(log);
+                free.Push(place);
             }
         }
     }
 
     public void Dispose() => file.Dispose();
 
-    /// <summary>Every record in its place; without a session where one is free.</summary>
-    private static List<(string? Session, byte[]? Key)> Records(FileStream file)
+    /// <summary>Every record in its place; without a session where it is deleted, with nothing where it is free.</summary>
+    private static List<(string? Session, LogKey? Key)> Records(FileStream file)
     {
-        var found = new List<(string?, byte[]?)>();
+        var found = new List<(string?, LogKey?)>();
         var record = new byte[RecordBytes];
 
         // A last record that a power cut left half-written was waited for by nobody; the next one takes its place.
         while (file.ReadAtLeast(record, RecordBytes, throwOnEndOfStream: false) == RecordBytes)
         {
-            var key = record.AsSpan(CodeBytes);
-            found.Add(record[0] is 0 or >= CodeBytes
-                ? (null, null)
-                : (Encoding.UTF8.GetString(record, 1, record[0]), key.ContainsAnyExcept((byte)0) ? key.ToArray() : null));
+            var code = record[0] is 0 or >= CodeBytes ? null : Encoding.UTF8.GetString(record, 1, record[0]);
+            var name = record.AsSpan(CodeBytes, NameBytes);
+            found.Add(name.ContainsAnyExcept((byte)0) ? (code, new LogKey(Encoding.ASCII.GetString(name), record[(CodeBytes + NameBytes)..])) : (null, null));
         }
 
         return found;
     }
 
-    private void Put(string session, byte[]? key)
+    private static byte[] Record(string code, string log, byte[] key)
     {
         var record = new byte[RecordBytes];
-        record[0] = (byte)Encoding.UTF8.GetBytes(session, record.AsSpan(1, CodeBytes - 1));
-        key?.CopyTo(record, CodeBytes);
+        record[0] = (byte)Encoding.UTF8.GetBytes(code, record.AsSpan(1, CodeBytes - 1));
+        Encoding.ASCII.GetBytes(log, record.AsSpan(CodeBytes, NameBytes));
+        key.CopyTo(record, CodeBytes + NameBytes);
+        return record;
+    }
+
+    /// <returns>The place of the new record.</returns>
+    private int Add(string code, LogKey log)
+    {
         var place = free.TryPeek(out var reused) ? reused : count;
-        Write(place, 0, record);
+        Write(place, Record(code, log.Log, log.Key));
         if (place == count)
         {
             count++;
@@ -174,14 +193,14 @@ internal sealed class SealKeys : IDisposable
             free.Pop();
         }
 
-        records[session] = (place, key);
+        return place;
     }
 
-    private void Write(int place, int offset, byte[] bytes)
+    private void Write(int place, byte[] record)
     {
         try
         {
-            RandomAccess.Write(file.SafeFileHandle, bytes, ((long)place * RecordBytes) + offset);
+            RandomAccess.Write(file.SafeFileHandle, record, (long)place * RecordBytes);
             RandomAccess.FlushToDisk(file.SafeFileHandle);
         }
         catch (IOException full)

@@ -24,7 +24,7 @@ public static class SqliteBackup
         {
             OwnFiles.CreateFolder(folder);
             OwnFiles.Open(to, FileMode.CreateNew).Dispose();
-            var before = SealKeys.KnownIn(SqliteFiles.SealsOf(from));
+            var before = SealKeys.LogsIn(SqliteFiles.SealsOf(from));
             using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString()))
             {
                 connection.Open();
@@ -57,10 +57,8 @@ public static class SqliteBackup
             copy.Flush(flushToDisk: true);
         }
 
+        var gone = before.Except(SealKeys.LogsIn(to)).ToList();
         using var copied = new SealKeys(to);
-        foreach (var session in before.Except(copied.Known))
-        {
-            copied.Destroy(session);
-        }
+        gone.ForEach(copied.NoteDeleted);
     }
 }

@@ -25,6 +25,7 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
     /// <summary>Open as long as the store is: SQLite removes its log when the last one closes, and we watch that file.</summary>
     private readonly SqliteConnection keeper;
     private readonly ConcurrentDictionary<string, bool> damaged = new();
+    private readonly int unreadable;
 
     /// <param name="connectionString">Microsoft.Data.Sqlite's; the file and its folder are created when missing.</param>
     /// <exception cref="UnusableStoreException">One sentence: why this file cannot be used.</exception>
@@ -47,8 +48,9 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
             try
             {
                 keeper = Open();
-                (keys, var withoutKey, var withoutEvents) = SqliteOpening.Run(keeper, files);
-                NoteLost(withoutKey, withoutEvents);
+                (keys, var withoutKey, var withoutLog) = SqliteOpening.Run(keeper, files);
+                unreadable = withoutKey.Count;
+                NoteLost(withoutKey, withoutLog);
 
                 // What the last start left in the log goes into the file, and so the log exists from here on.
                 SqliteSchema.Run(keeper, "PRAGMA wal_checkpoint(PASSIVE)");
@@ -75,15 +77,15 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
         purges.Begin();
     }
 
-    public int Damaged => damaged.Count;
+    public int Damaged => damaged.Count + unreadable;
 
     public Task Append(string session, long expectedVersion, IReadOnlyList<LoggedEvent> events, CancellationToken cancellation = default) =>
         Task.Run(
             async () =>
             {
-                var key = keys.Find(session) ?? (expectedVersion == 0 ? keys.FindOrMake(session) : throw new VersionConflictException(session, expectedVersion));
-                var rows = events.Select(e => new SealedEvent(e.Version, e.At, e.CommandId is { } id ? Seal.Fingerprint(key, id) : null, Seal.Close(key, session, e))).ToList();
-                await writer.Write(new AppendWrite(session, expectedVersion, rows), cancellation);
+                var log = keys.Find(session) ?? (expectedVersion == 0 ? keys.FindOrMake(session) : throw new VersionConflictException(session, expectedVersion));
+                var rows = events.Select(e => new SealedEvent(e.Version, e.At, e.CommandId is { } id ? Seal.Fingerprint(log, id) : null, Seal.Close(log, e))).ToList();
+                await writer.Write(new AppendWrite(session, log.Log, expectedVersion, rows), cancellation);
             },
             cancellation);
 
@@ -91,15 +93,10 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
         Task.Run<IReadOnlyList<LoggedEvent>>(
             () =>
             {
-                if (keys.IsDeleted(session))
-                {
-                    return [];
-                }
-
                 try
                 {
                     using var connection = Open();
-                    return SqliteLog.Read(connection, session, afterVersion, keys.Find(session));
+                    return keys.Find(session) is { } log ? SqliteLog.Read(connection, session, log, afterVersion) : [];
                 }
                 catch (DamagedLogException)
                 {
@@ -115,11 +112,22 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
 
     public async Task Delete(string session, CancellationToken cancellation = default)
     {
-        await Task.Run(() => keys.Destroy(session), cancellation);
+        var log = await Task.Run(
+            () =>
+            {
+                // The second time, because a key that was overwritten in a file that is no longer the store's is not gone.
+                files.MustBeThere();
+                var destroyed = keys.Destroy(session);
+                files.MustBeThere();
+                return destroyed;
+            },
+            cancellation);
         damaged.TryRemove(session, out _);
-        var purge = purges.Of(session);
         purges.Begin();
-        await Task.WhenAny(purge, Task.Delay(PurgePatience, cancellation));
+        if (log is not null)
+        {
+            await Task.WhenAny(purges.Of(log), Task.Delay(PurgePatience, cancellation));
+        }
     }
 
     public Task<IReadOnlyList<string>> UntouchedSince(DateTimeOffset moment, CancellationToken cancellation = default) =>
@@ -128,15 +136,17 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
             {
                 purges.Begin();
                 using var connection = Open();
-                return [.. SqliteLog.UntouchedSince(connection, moment).Where(s => !keys.IsDeleted(s))];
+                var sessions = keys.Sessions;
+                return [.. SqliteLog.UntouchedSince(connection, moment).Where(sessions.ContainsKey).Select(l => sessions[l])];
             },
             cancellation);
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> MarkDue(IReadOnlyCollection<string> sessions, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var write = new MarkDueWrite(sessions, now);
+        var logs = keys.Sessions.Where(s => sessions.Contains(s.Value)).ToDictionary();
+        var write = new MarkDueWrite(logs.Keys, now);
         await writer.Write(write, cancellation);
-        return write.Marks;
+        return write.Marks.ToDictionary(m => logs[m.Key], m => m.Value);
     }
 
     public async Task Check(CancellationToken cancellation = default)
@@ -184,21 +194,16 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
         }
     }
 
-    private void NoteLost(IReadOnlyList<string> withoutKey, IReadOnlyList<string> withoutEvents)
+    private void NoteLost(IReadOnlyList<string> withoutKey, IReadOnlyList<string> withoutLog)
     {
-        foreach (var session in withoutKey)
-        {
-            damaged[session] = true;
-        }
-
         if (withoutKey.Count > 0)
         {
-            LogWithoutKey(files.Seals, withoutKey);
+            LogWithoutKey(files.Seals, withoutKey.Count, files.Database);
         }
 
-        if (withoutEvents.Count > 0)
+        if (withoutLog.Count > 0)
         {
-            LogWithoutEvents(withoutEvents, files.Database);
+            LogWithoutLog(withoutLog, files.Database);
         }
     }
 
@@ -212,9 +217,9 @@ public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
         return connection;
     }
 
-    [LoggerMessage(LogLevel.Error, "{Seals} has no key for these sessions, and nobody can read them: {Sessions}. Put it and the database back from one backup.")]
-    private partial void LogWithoutKey(string seals, IReadOnlyList<string> sessions);
+    [LoggerMessage(LogLevel.Error, "{Seals} has no key for {Count} session(s), which nobody can read. Put it and {Database} back from one backup.")]
+    private partial void LogWithoutKey(string seals, int count, string database);
 
     [LoggerMessage(LogLevel.Warning, "These sessions have a key and no events: {Sessions}. They were never finished, or {Database} or its log has been cut.")]
-    private partial void LogWithoutEvents(IReadOnlyList<string> sessions, string database);
+    private partial void LogWithoutLog(IReadOnlyList<string> sessions, string database);
 }

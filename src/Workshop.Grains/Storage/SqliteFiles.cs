@@ -5,10 +5,10 @@ namespace Workshop.Storage;
 /// <summary>The files of one SQLite store: the database, SQLite's own beside it, the keys of the seals, and the claim to them all.</summary>
 internal sealed class SqliteFiles : IDisposable
 {
-    private readonly FileStream claim;
+    private readonly SqliteConnection claim;
     private readonly List<WatchedFile> watched = [];
 
-    private SqliteFiles(string database, FileStream claim)
+    private SqliteFiles(string database, SqliteConnection claim)
     {
         Database = database;
         this.claim = claim;
@@ -24,7 +24,7 @@ internal sealed class SqliteFiles : IDisposable
     public static string DatabaseOf(string connectionString)
     {
         var path = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
-        return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        return File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } file ? file.FullName : path;
     }
 
     public static string SealsOf(string database) => database + "-seals";
@@ -47,7 +47,7 @@ internal sealed class SqliteFiles : IDisposable
 
     /// <summary>Watches the files from now on. The database and its log have to be open, and to stay so.</summary>
     public void Watch() =>
-        watched.AddRange([new WatchedFile(Database), new WatchedFile(Database + "-wal"), new WatchedFile(Seals), new WatchedFile(claim)]);
+        watched.AddRange([new WatchedFile(Database), new WatchedFile(Database + "-wal"), new WatchedFile(Seals), new WatchedFile(LockOf(Database))]);
 
     /// <exception cref="StoreUnavailableException">One of them was taken away or replaced.</exception>
     public void MustBeThere() => watched.ForEach(f => f.MustBeThere());
@@ -69,17 +69,25 @@ internal sealed class SqliteFiles : IDisposable
         return (drive.DriveType, drive.DriveFormat);
     }
 
-    /// <summary>An empty file, open for nobody else as long as this process lives.</summary>
-    private static FileStream Lock(string database)
+    private static string LockOf(string database) => database + "-lock";
+
+    /// <summary>
+    /// An exclusive transaction on an empty database of its own, for as long as this process lives: SQLite's locks go with it, and keep
+    /// nobody from reading the folder.
+    /// </summary>
+    private static SqliteConnection Lock(string database)
     {
-        var path = database + "-lock";
-        OwnFiles.CreateMissing(path);
+        OwnFiles.CreateMissing(LockOf(database));
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = LockOf(database), Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
-            return OwnFiles.Open(path, FileMode.Open, FileShare.None);
+            connection.Open();
+            SqliteSchema.Run(connection, "PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE");
+            return connection;
         }
-        catch (IOException taken) when (taken.GetType() == typeof(IOException))
+        catch (SqliteException taken) when (taken.SqliteErrorCode == SqliteCodes.Busy)
         {
+            connection.Dispose();
             throw new UnusableStoreException($"another Workshop uses {database} already; stop it, or give this one a file of its own.", taken);
         }
     }

@@ -8,15 +8,16 @@ namespace Workshop.Storage;
 /// <summary>Reads logs: one whole, or which ones there are.</summary>
 internal static class SqliteLog
 {
+    /// <param name="session">As it is told of.</param>
     /// <exception cref="DamagedLogException">An event is missing, or cannot be read.</exception>
-    public static List<LoggedEvent> Read(SqliteConnection connection, string session, long afterVersion, byte[]? key)
+    public static List<LoggedEvent> Read(SqliteConnection connection, string session, LogKey log, long afterVersion)
     {
         var events = new List<LoggedEvent>();
         try
         {
             using var select = connection.CreateCommand();
             select.CommandText = "SELECT version, at, event FROM events WHERE session = $session AND version > $after ORDER BY version";
-            select.Parameters.AddWithValue("$session", session);
+            select.Parameters.AddWithValue("$session", log.Log);
             select.Parameters.AddWithValue("$after", afterVersion);
             using var row = select.ExecuteReader();
             while (row.Read())
@@ -27,7 +28,7 @@ internal static class SqliteLog
                     throw new DamagedLogException(session, $"event {next} is missing.", events);
                 }
 
-                events.Add(Event(row, session, key));
+                events.Add(Event(row, log));
             }
         }
         catch (Exception broken) when (broken is SqliteException { SqliteErrorCode: SqliteCodes.Corrupt } or CryptographicException or JsonException
@@ -40,10 +41,10 @@ internal static class SqliteLog
     }
 
     /// <summary>
-    /// Every session that has events. A page that cannot be read hides the sessions in it from one of the two ways to find them, never the
-    /// others.
+    /// Every log, by its name; by the session's code where an earlier version wrote it. A page that cannot be read hides those in it from one
+    /// of the two ways to find them, never the others.
     /// </summary>
-    public static IReadOnlyCollection<string> Sessions(SqliteConnection connection)
+    public static IReadOnlyCollection<string> All(SqliteConnection connection)
     {
         var sessions = new SortedSet<string>(StringComparer.Ordinal);
         Collect(connection, "SELECT session FROM events WHERE session > $after ORDER BY session LIMIT 1", sessions);
@@ -51,11 +52,11 @@ internal static class SqliteLog
         return sessions;
     }
 
-    /// <summary>The sessions that nothing happened in since a moment; none whose age cannot be read.</summary>
+    /// <summary>The logs that nothing happened in since a moment; none whose age cannot be read.</summary>
     public static List<string> UntouchedSince(SqliteConnection connection, DateTimeOffset moment) =>
-        [.. Sessions(connection).Where(s => LastChange(connection, s) is { } last && string.CompareOrdinal(last, SqliteSchema.Time(moment)) < 0)];
+        [.. All(connection).Where(s => LastChange(connection, s) is { } last && string.CompareOrdinal(last, SqliteSchema.Time(moment)) < 0)];
 
-    /// <summary>Whether the events of a session stand there as an earlier version wrote them; all of them do, or none.</summary>
+    /// <summary>Whether the events of a log stand there as an earlier version wrote them; all of them do, or none.</summary>
     public static bool IsOpen(SqliteConnection connection, string session)
     {
         using var select = connection.CreateCommand();
@@ -64,9 +65,8 @@ internal static class SqliteLog
         return Readable(select) is "text";
     }
 
-    private static LoggedEvent Event(SqliteDataReader row, string session, byte[]? key) => Seal.Open(
-        key ?? throw new CryptographicException("its key is not in the file of seals"),
-        session,
+    private static LoggedEvent Event(SqliteDataReader row, LogKey log) => Seal.Open(
+        log,
         row.GetInt64(0),
         SqliteSchema.Time(row.GetString(1)),
         row.GetValue(2) as byte[] ?? throw new CryptographicException("it is not sealed"));

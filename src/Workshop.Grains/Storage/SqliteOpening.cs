@@ -6,9 +6,9 @@ namespace Workshop.Storage;
 internal static class SqliteOpening
 {
     /// <summary>Opens the keys that belong to a database, and brings both to the version of this program.</summary>
-    /// <returns>The keys; the sessions that have events and no key, which nobody can read; those that have a key and no events.</returns>
+    /// <returns>The keys; the logs that nobody can read, for want of a key; the sessions that have a key and no log.</returns>
     /// <exception cref="UnusableStoreException">One sentence: why these files cannot be used.</exception>
-    public static (SealKeys Keys, IReadOnlyList<string> WithoutKey, IReadOnlyList<string> WithoutEvents) Run(SqliteConnection connection, SqliteFiles files)
+    public static (SealKeys Keys, IReadOnlyList<string> WithoutKey, IReadOnlyList<string> WithoutLog) Run(SqliteConnection connection, SqliteFiles files)
     {
         var version = SqliteSchema.VersionOfFile(connection);
         if (version > SqliteSchema.Current)
@@ -17,14 +17,15 @@ internal static class SqliteOpening
         }
 
         SqliteSchema.Create(connection);
-        var sessions = SqliteLog.Sessions(connection);
-        var open = sessions.Where(s => SqliteLog.IsOpen(connection, s)).ToList();
-        var keys = OpenKeys(files, [.. sessions.Except(open)]);
+        var logs = SqliteLog.All(connection);
+        var open = logs.Where(l => SqliteLog.IsOpen(connection, l)).ToList();
+        var sealedLogs = logs.Except(open).ToList();
+        var keys = OpenKeys(files, sealedLogs);
         try
         {
+            var sessions = keys.Sessions;
             SqliteUpgrade.Run(connection, open, keys, files.Database);
-            var known = keys.Known;
-            return (keys, [.. sessions.Except(known)], [.. known.Except(sessions).Where(s => !keys.IsDeleted(s))]);
+            return (keys, [.. sealedLogs.Except(sessions.Keys).Except(keys.Deleted)], [.. sessions.Where(s => !sealedLogs.Contains(s.Key) && !open.Contains(s.Value)).Select(s => s.Value)]);
         }
         catch
         {
@@ -34,26 +35,13 @@ internal static class SqliteOpening
     }
 
     /// <summary>Never makes a new file of keys beside events that are sealed with those of the old one.</summary>
-    private static SealKeys OpenKeys(SqliteFiles files, IReadOnlyCollection<string> sealedSessions)
+    private static SealKeys OpenKeys(SqliteFiles files, List<string> sealedLogs)
     {
-        var lost = new UnusableStoreException($"{files.Seals} is missing, damaged or another database's, and without it nothing in {files.Database} can be read; put both back from one backup.");
-        if (sealedSessions.Count == 0)
+        if (sealedLogs.Count > 0 && !(File.Exists(files.Seals) && SealKeys.LogsIn(files.Seals).Intersect(sealedLogs).Any()))
         {
-            return new SealKeys(files.Seals);
+            throw new UnusableStoreException($"{files.Seals} is missing, damaged or another database's, and without it nothing in {files.Database} can be read; put both back from one backup.");
         }
 
-        if (!File.Exists(files.Seals))
-        {
-            throw lost;
-        }
-
-        var keys = new SealKeys(files.Seals);
-        if (!keys.Known.Intersect(sealedSessions).Any())
-        {
-            keys.Dispose();
-            throw lost;
-        }
-
-        return keys;
+        return new SealKeys(files.Seals);
     }
 }

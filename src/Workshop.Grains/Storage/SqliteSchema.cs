@@ -13,7 +13,7 @@ internal static class SqliteSchema
     /// <summary>What <c>user_version</c> of a file says: 0 before events were sealed.</summary>
     public const int Current = 1;
 
-    /// <summary>Creates what is missing; safe to run at every start.</summary>
+    /// <summary>Creates what is missing; safe to run at every start. What is called a session here is the name of its log.</summary>
     public static void Create(SqliteConnection connection)
     {
         Run(connection, "PRAGMA journal_mode = WAL");

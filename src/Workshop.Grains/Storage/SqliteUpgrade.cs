@@ -36,7 +36,7 @@ internal static class SqliteUpgrade
         }
     }
 
-    private static void SealAll(SqliteConnection connection, SqliteTransaction transaction, string session, byte[] key)
+    private static void SealAll(SqliteConnection connection, SqliteTransaction transaction, string session, LogKey log)
     {
         var open = new List<(long Version, string? Command, string Event, string By)>();
         using var select = connection.CreateCommand();
@@ -53,8 +53,9 @@ internal static class SqliteUpgrade
 
         using var update = connection.CreateCommand();
         update.Transaction = transaction;
-        update.CommandText = "UPDATE events SET command = $command, event = $event, by = NULL WHERE session = $session AND version = $version";
+        update.CommandText = "UPDATE events SET session = $log, command = $command, event = $event, by = NULL WHERE session = $session AND version = $version";
         update.Parameters.AddWithValue("$session", session);
+        update.Parameters.AddWithValue("$log", log.Log);
         var version = update.Parameters.Add("$version", SqliteType.Integer);
         var command = update.Parameters.Add("$command", SqliteType.Blob);
         var sealedEvent = update.Parameters.Add("$event", SqliteType.Blob);
@@ -63,8 +64,8 @@ internal static class SqliteUpgrade
             // Sealed as it stands: a damaged event stays damaged, and is told when its session is read.
             Guid? id = Guid.TryParse(e.Command, out var parsed) ? parsed : null;
             version.Value = e.Version;
-            command.Value = id is { } known ? Seal.Fingerprint(key, known) : DBNull.Value;
-            sealedEvent.Value = Seal.Close(key, session, e.Version, id, e.By, e.Event);
+            command.Value = id is { } known ? Seal.Fingerprint(log, known) : DBNull.Value;
+            sealedEvent.Value = Seal.Close(log, e.Version, id, e.By, e.Event);
             update.ExecuteNonQuery();
         }
     }

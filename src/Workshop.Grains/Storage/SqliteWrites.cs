@@ -33,16 +33,16 @@ internal abstract class SqliteWrite
     public void Fail(Exception failure) => done.TrySetException(failure);
 }
 
-internal sealed class AppendWrite(string session, long expectedVersion, IReadOnlyList<SealedEvent> events) : SqliteWrite
+internal sealed class AppendWrite(string session, string log, long expectedVersion, IReadOnlyList<SealedEvent> events) : SqliteWrite
 {
     public override void Run(SqliteConnection connection, SqliteTransaction transaction)
     {
-        if (SqliteSchema.VersionOf(connection, transaction, session) != expectedVersion)
+        if (SqliteSchema.VersionOf(connection, transaction, log) != expectedVersion)
         {
             throw Conflict();
         }
 
-        SqliteSchema.Insert(connection, transaction, session, events);
+        SqliteSchema.Insert(connection, transaction, log, events);
     }
 
     public override Exception Explain(SqliteException broken) =>
@@ -51,8 +51,8 @@ internal sealed class AppendWrite(string session, long expectedVersion, IReadOnl
     private VersionConflictException Conflict() => new(session, expectedVersion);
 }
 
-/// <summary>Deletes some rows of a session: few enough that others who wait do not notice.</summary>
-internal sealed class PurgeWrite(string session) : SqliteWrite
+/// <summary>Deletes some rows of a log: few enough that others who wait do not notice.</summary>
+internal sealed class PurgeWrite(string log) : SqliteWrite
 {
     private const int RowsAtOnce = 250;
 
@@ -60,15 +60,15 @@ internal sealed class PurgeWrite(string session) : SqliteWrite
     public bool More { get; private set; }
 
     public override void Run(SqliteConnection connection, SqliteTransaction transaction) =>
-        More = SqliteSchema.DeleteLast(connection, transaction, session, RowsAtOnce) > 0;
+        More = SqliteSchema.DeleteLast(connection, transaction, log, RowsAtOnce) > 0;
 }
 
-internal sealed class MarkDueWrite(IReadOnlyCollection<string> sessions, DateTimeOffset now) : SqliteWrite
+internal sealed class MarkDueWrite(IReadOnlyCollection<string> logs, DateTimeOffset now) : SqliteWrite
 {
     public IReadOnlyDictionary<string, DateTimeOffset> Marks { get; private set; } = new Dictionary<string, DateTimeOffset>();
 
     public override void Run(SqliteConnection connection, SqliteTransaction transaction) =>
-        Marks = SqliteSchema.MarkDue(connection, transaction, sessions, now);
+        Marks = SqliteSchema.MarkDue(connection, transaction, logs, now);
 }
 
 internal sealed class ProbeWrite : SqliteWrite

@@ -30,6 +30,7 @@ public sealed class SqliteFilesTests : IAsyncDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps files that are in use");
         await Store.Append("A", 0, StoreFolder.Titles("Før", 1, 1));
+        await Store.Append("B", 0, StoreFolder.Titles("Før", 1, 1));
         await Store.Check();
         var (path, away) = (Path.Combine(folder.Folder, file), Path.Combine(folder.Folder, "away"));
         File.Move(path, away);
@@ -41,9 +42,11 @@ public sealed class SqliteFilesTests : IAsyncDisposable
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Append("A", 1, StoreFolder.Titles("Efter", 2, 1)));
         Assert.Contains(file, refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Check());
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Delete("B"));
 
         File.Move(away, path, overwrite: true);
         await Store.Check();
+        Assert.Single(await Store.Read("B", 0));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class SqliteSealsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_key_that_is_missing_is_told_for_its_session_alone()
+    public async Task A_key_that_is_missing_is_told_and_stops_nobody_else()
     {
         await Store.Append("A", 0, StoreFolder.Titles("Mit", 1, 3));
         await Store.Append("B", 0, StoreFolder.Titles("Dit", 1, 3));
@@ -67,12 +67,13 @@ public sealed class SqliteSealsTests : IAsyncDisposable
         await File.WriteAllBytesAsync(folder.Seals, keys[..64]);
 
         Assert.Equal(1, Store.Damaged);
-
         Assert.Equal(3, (await Store.Read("A", 0)).Count);
-        Assert.Contains("its key", (await Assert.ThrowsAsync<DamagedLogException>(() => Store.Read("B", 0))).Message, StringComparison.Ordinal);
-        await Store.Delete("B");
+        Assert.Empty(await Store.Read("B", 0));
+
+        await folder.Close();
+        await File.WriteAllBytesAsync(folder.Seals, keys);
+        Assert.Equal(3, (await Store.Read("B", 0)).Count);
         Assert.Equal(0, Store.Damaged);
-        Assert.Equal(0L, folder.Run("SELECT count(*) FROM events WHERE session = 'B'"));
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class SqliteSealsTests : IAsyncDisposable
         {
             StoreFolder.Run(other, "BEGIN IMMEDIATE");
             await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Append("B", 0, StoreFolder.Titles("Dit", 1, 1)));
-            Assert.Contains(folder.KeyOf("B"), b => b != 0);
+            Assert.Contains(folder.KeyOf("B").Key, b => b != 0);
             await folder.Close();
         }
 

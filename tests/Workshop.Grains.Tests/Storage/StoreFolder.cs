@@ -55,15 +55,18 @@ internal sealed class StoreFolder : IAsyncDisposable
     public string Seals => Database + "-seals";
 
     /// <summary>The record of a session in the file of keys.</summary>
-    public byte[] KeyOf(string session)
+    public LogKey KeyOf(string session)
     {
         var bytes = File.ReadAllBytes(Seals);
         var at = bytes.AsSpan().IndexOf([(byte)session.Length, .. Encoding.UTF8.GetBytes(session)]);
-        return bytes[(at + 32)..(at + 64)];
+        return new LogKey(Encoding.ASCII.GetString(bytes, at + 16, 16), bytes[(at + 32)..(at + 64)]);
     }
 
-    /// <summary>All files as text.</summary>
-    public string Bytes() => string.Concat(Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories).Select(f =>
+    /// <summary>What the database calls a session.</summary>
+    public string LogOf(string session) => KeyOf(session).Log;
+
+    /// <summary>All files as text, but for the lock: whoever closes that ends the lock of this process.</summary>
+    public string Bytes() => string.Concat(Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("-lock", StringComparison.Ordinal)).Select(f =>
     {
         using var file = new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var bytes = new MemoryStream();

@@ -50,8 +50,7 @@ public sealed class RetentionTests
     {
         cluster[Old].Begin();
         cluster[Last].Begin(new TitleSet("I går"));
-        cluster.Time.Advance(TimeSpan.FromDays(90) + TimeSpan.FromSeconds(0.5));
-        store.Waiting = [Last, Old];
+        Wait(TimeSpan.FromDays(90) + TimeSpan.FromSeconds(0.5), Last, Old);
 
         await Run(() => cluster[Old].Version == 0, "the old one to be deleted");
 
@@ -119,9 +118,11 @@ public sealed class RetentionTests
     }
 
     /// <summary>They have been old for a day.</summary>
-    private void Wait(params string[] codes)
+    private void Wait(params string[] codes) => Wait(TimeSpan.FromDays(91), codes);
+
+    private void Wait(TimeSpan how, params string[] codes)
     {
-        cluster.Time.Advance(TimeSpan.FromDays(91));
+        cluster.Time.Advance(how);
         store.Waiting = codes;
         foreach (var code in codes)
         {
