@@ -20,6 +20,11 @@ using Workshop.Web.Wording;
 
 try
 {
+    if (args is ["backup", .. var rest])
+    {
+        return Backup.Run(rest);
+    }
+
     var app = Build(args);
     await app.RunAsync();
     return 0;
@@ -52,7 +57,7 @@ static WebApplication Build(string[] args)
 
     var services = builder.Services;
     services.AddSingleton(settings).AddSingleton(TimeProvider.System);
-    services.AddSingleton<IEventStore>(_ => new SqliteEventStore(settings.ConnectionString));
+    services.AddSingleton<IEventStore>(s => new SqliteEventStore(settings.ConnectionString, s.GetRequiredService<ILogger<SqliteEventStore>>()));
     services.AddSingleton<LiveSessions>().AddSingleton<FollowedSessions>().AddSingleton<Renewals>().AddHostedService(s => s.GetRequiredService<Renewals>());
     services.AddHostedService<Retention>();
     services.AddSingleton<ScreenLines>().AddSingleton<HubLifetimeManager<WorkshopHub>>(s => s.GetRequiredService<ScreenLines>());
@@ -86,6 +91,7 @@ static WebApplication Build(string[] args)
     services.AddHealthChecks().AddCheck<StorageHealth>("storage");
 
     var app = builder.Build();
+    OpenStorage(app.Services, settings);
     app.UseProxies(settings);
     app.UseSecurityHeaders(settings);
     app.UseCookiePolicy(new CookiePolicyOptions { Secure = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest });
@@ -116,4 +122,22 @@ static WebApplication Build(string[] args)
     app.MapHub<WorkshopHub>("/hubs/workshop", WorkshopHub.Polls).WithMetadata(WorkshopHub.Line);
     app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SiteAddress>().Announce);
     return app;
+}
+
+// Before anything else asks for it, so that what is wrong with it is the one thing said.
+static void OpenStorage(IServiceProvider services, WorkshopSettings settings)
+{
+    try
+    {
+        services.GetRequiredService<IEventStore>();
+        OwnFiles.CreateFolder(settings.KeyFolder);
+    }
+    catch (UnusableStoreException unusable)
+    {
+        throw new WrongSettingException("Storage__ConnectionString", unusable.Message);
+    }
+    catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+    {
+        throw new WrongSettingException("Storage__ConnectionString", $"{settings.KeyFolder} cannot be written to: {denied.Message}");
+    }
 }

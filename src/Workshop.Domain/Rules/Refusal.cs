@@ -28,6 +28,9 @@ public enum RefusalReason
 
     /// <summary>Faster than the door lets one in; the limit is how many seconds to wait.</summary>
     TooFast,
+
+    /// <summary>Not now, for a reason that lies with us; the limit is in how many seconds it is worth asking again.</summary>
+    Unavailable,
 }
 
 /// <summary>An expected "no". A value, never an exception.</summary>
@@ -48,6 +51,12 @@ public sealed record Refusal(RefusalReason Reason, string Code, string? Field = 
     public static Refusal Conflict(string code, string? field = null) => new(RefusalReason.Conflict, code, field);
 
     public static Refusal Forbidden(string code) => new(RefusalReason.Forbidden, code);
+
+    /// <summary>The log of the session is damaged; a backup may be put back.</summary>
+    public static Refusal Unreadable { get; } = new(RefusalReason.Unavailable, RefusalCodes.Unreadable, null, 60);
+
+    /// <summary>Nothing can be stored now.</summary>
+    public static Refusal CannotStore { get; } = new(RefusalReason.Unavailable, RefusalCodes.CannotStore, null, 5);
 
     public static Refusal NoSuchSession { get; } = new(RefusalReason.NotFound, RefusalCodes.NotFound);
 }
@@ -101,6 +110,8 @@ public static class RefusalCodes
     public const string TooFast = "tooFast";
     public const string TooManyWrong = "tooManyWrong";
     public const string NoRehearsal = "noRehearsal";
+    public const string Unreadable = "unreadable";
+    public const string CannotStore = "cannotStore";
 
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(RefusalCodes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];

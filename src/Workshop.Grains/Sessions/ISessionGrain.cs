@@ -29,7 +29,7 @@ public interface ISessionGrain : IGrainWithStringKey
 
     Task Unwatch(ISessionWatcher watcher);
 
-    /// <summary>Takes every trace of the session out of storage.</summary>
+    /// <summary>Takes every trace of the session out of storage; also of one whose log is damaged.</summary>
     Task Delete();
 }
 
@@ -50,7 +50,15 @@ public sealed record EventBatch(
     [property: Id(1)] int Connected,
     [property: Id(2)] bool Deleted,
     [property: Id(3)] long Version,
-    [property: Id(4)] Guid Epoch);
+    [property: Id(4)] Guid Epoch)
+{
+    /// <summary>
+    /// Why the log cannot be read whole; null when it can. Then the events are those before the damage: enough to know whose session it is,
+    /// nothing to be shown or worked on.
+    /// </summary>
+    [Id(5)]
+    public string? Damage { get; init; }
+}
 
 /// <summary>The answer to a command: the version at which it took effect, or why not.</summary>
 [GenerateSerializer, Immutable]

@@ -29,10 +29,24 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
     private bool deleted;
     private bool broken;
 
+    /// <summary>Why the log cannot be read whole; what comes before the damage is folded, and nothing is decided on it.</summary>
+    private string? damage;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        IReadOnlyList<LoggedEvent> events;
+        try
+        {
+            events = await store.Read(this.GetPrimaryKeyString(), 0, cancellationToken);
+        }
+        catch (DamagedLogException damaged)
+        {
+            LogDamaged(this.GetPrimaryKeyString(), damaged);
+            (damage, events) = (damaged.Message, damaged.Before);
+        }
+
         var (command, by) = (Guid.Empty, (By?)null);
-        foreach (var logged in await store.Read(this.GetPrimaryKeyString(), 0, cancellationToken))
+        foreach (var logged in events)
         {
             log.Add(logged);
             confirmed = confirmed.Evolve(logged);
@@ -105,6 +119,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
             deleting = false;
         }
 
+        damage = null;
         log.Clear();
         answered.Clear();
         confirmed = ahead = SessionState.None;
@@ -116,7 +131,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
     /// <returns>Whether this is one.</returns>
     private bool ForgetMadeUp()
     {
-        var madeUp = !confirmed.Exists && gathering.Count == 0 && flushing is null;
+        var madeUp = !confirmed.Exists && damage is null && gathering.Count == 0 && flushing is null;
         if (madeUp)
         {
             DeactivateOnIdle();
@@ -127,6 +142,11 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
 
     private Task<Outcome> Take(Guid commandId, By by, Func<Decision> decide)
     {
+        if (damage is not null)
+        {
+            throw new StoreUnavailableException(damage);
+        }
+
         if (answered.TryGetValue(commandId, out var earlier))
         {
             // Under an id that somebody else has used nothing would be done, so nobody is told that it was.
@@ -135,7 +155,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
 
         if (broken || deleting)
         {
-            throw new InvalidOperationException("The session is being read again or deleted; repeat the command.");
+            throw new StoreUnavailableException("The session is being read again or deleted; repeat the command.");
         }
 
         var decision = deleted ? Refusal.NoSuchSession : decide();
@@ -221,7 +241,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         watchers.Connected,
         deleted,
         confirmed.Version,
-        log.Count > 0 ? log[0].CommandId ?? Guid.Empty : Guid.Empty);
+        log.Count > 0 ? log[0].CommandId ?? Guid.Empty : Guid.Empty) { Damage = damage };
 
     private void Publish()
     {
@@ -253,6 +273,9 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
 
     [LoggerMessage(LogLevel.Error, "Session {Session}: the append after version {Version} failed; the activation goes.")]
     private partial void LogFailedAppend(string session, long version, Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "Session {Session} cannot be read whole: it is shown to nobody, and takes nothing. Put a backup back, or delete it.")]
+    private partial void LogDamaged(string session, Exception damaged);
 
     [LoggerMessage(LogLevel.Information, "Session {Session}: a host did not answer and is taken off the list until it renews.")]
     private partial void LogLostWatcher(string session, Exception unreachable);

@@ -1,212 +1,225 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Workshop.Rules;
 
 namespace Workshop.Storage;
 
 /// <summary>
-/// The log in one SQLite file (WAL, <c>synchronous=FULL</c>). SQLite takes one writer at a time, so one loop writes for everybody: all
-/// appends that wait when a transaction begins share it and its one sync to disk.
+/// The log in one SQLite file (WAL, <c>synchronous=FULL</c>), every session's events sealed with a key of its own that lies in a second
+/// file: see <see cref="SealKeys"/> for why.
 /// </summary>
-public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
+public sealed partial class SqliteEventStore : IEventStore, IAsyncDisposable
 {
-    private const int MostAppendsPerCommit = 512;
-    private const int ConstraintViolation = 19;
+    /// <summary>How long a deletion, which has taken effect by then, waits for the dead rows to go too.</summary>
+    private static readonly TimeSpan PurgePatience = TimeSpan.FromSeconds(1);
 
+    private readonly ILogger logger;
     private readonly string connectionString;
-    private readonly Channel<Write> writes = Channel.CreateBounded<Write>(new BoundedChannelOptions(10_000) { SingleReader = true });
-    private readonly Task writer;
+    private readonly SqliteFiles files;
+    private readonly SealKeys keys;
+    private readonly SqliteWriter writer;
+    private readonly Purges purges;
+
+    /// <summary>Open as long as the store is: SQLite removes its log when the last one closes, and we watch that file.</summary>
+    private readonly SqliteConnection keeper;
+    private readonly ConcurrentDictionary<string, bool> damaged = new();
+    private readonly int unreadable;
 
     /// <param name="connectionString">Microsoft.Data.Sqlite's; the file and its folder are created when missing.</param>
-    public SqliteEventStore(string connectionString)
+    /// <exception cref="UnusableStoreException">One sentence: why this file cannot be used.</exception>
+    public SqliteEventStore(string connectionString, ILogger<SqliteEventStore>? logger = null)
+        : this(connectionString, SqliteFiles.DriveOf, logger)
     {
-        var settings = new SqliteConnectionStringBuilder(connectionString);
-        if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        this.connectionString = settings.ToString();
-        using (var connection = Open())
-        {
-            SqliteSchema.Create(connection);
-        }
-
-        writer = Task.Run(WriteAll);
     }
 
+    internal SqliteEventStore(string connectionString, Func<string, (DriveType Type, string Format)> driveOf, ILogger<SqliteEventStore>? logger = null)
+    {
+        this.logger = logger ?? NullLogger<SqliteEventStore>.Instance;
+
+        // Another program's lock is waited for, but nobody waits longer for us than a person does for an answer.
+        var settings = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 2 };
+        settings.DataSource = SqliteFiles.DatabaseOf(connectionString);
+        this.connectionString = settings.ToString();
+        try
+        {
+            files = SqliteFiles.Claim(settings.DataSource, driveOf);
+            try
+            {
+                keeper = Open();
+                (keys, var withoutKey, var withoutLog) = SqliteOpening.Run(keeper, files);
+                unreadable = withoutKey.Count;
+                NoteLost(withoutKey, withoutLog);
+
+                // What the last start left in the log goes into the file, and so the log exists from here on.
+                SqliteSchema.Run(keeper, "PRAGMA wal_checkpoint(PASSIVE)");
+                files.Watch();
+            }
+            catch
+            {
+                Close();
+                throw;
+            }
+        }
+        catch (SqliteException broken)
+        {
+            throw new UnusableStoreException(SqliteCodes.Why(broken, settings.DataSource), broken);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableStoreException($"{settings.DataSource} cannot be written to: {denied.Message}", denied);
+        }
+
+        writer = new SqliteWriter(Open, files);
+        writer.Start();
+        purges = new Purges(keys, writer, this.logger);
+        purges.Begin();
+    }
+
+    public int Damaged => damaged.Count + unreadable;
+
     public Task Append(string session, long expectedVersion, IReadOnlyList<LoggedEvent> events, CancellationToken cancellation = default) =>
-        Enqueue(new AppendWrite(session, expectedVersion, events), cancellation);
-
-    public Task Delete(string session, CancellationToken cancellation = default) => Enqueue(new DeleteWrite(session), cancellation);
-
-    public Task Check(CancellationToken cancellation = default) => Enqueue(new ProbeWrite(), cancellation);
+        Task.Run(
+            async () =>
+            {
+                var log = keys.Find(session) ?? (expectedVersion == 0 ? keys.FindOrMake(session) : throw new VersionConflictException(session, expectedVersion));
+                var rows = events.Select(e => new SealedEvent(e.Version, e.At, e.CommandId is { } id ? Seal.Fingerprint(log, id) : null, Seal.Close(log, e))).ToList();
+                await writer.Write(new AppendWrite(session, log.Log, expectedVersion, rows), cancellation);
+            },
+            cancellation);
 
     public Task<IReadOnlyList<LoggedEvent>> Read(string session, long afterVersion, CancellationToken cancellation = default) =>
         Task.Run<IReadOnlyList<LoggedEvent>>(
             () =>
             {
-                using var connection = Open();
-                using var select = connection.CreateCommand();
-                select.CommandText = "SELECT version, at, command, event, by FROM events WHERE session = $session AND version > $after ORDER BY version";
-                select.Parameters.AddWithValue("$session", session);
-                select.Parameters.AddWithValue("$after", afterVersion);
-                using var row = select.ExecuteReader();
-                var events = new List<LoggedEvent>();
-                while (row.Read())
+                try
                 {
-                    events.Add(new LoggedEvent(
-                        row.GetInt64(0),
-                        DateTimeOffset.Parse(row.GetString(1), CultureInfo.InvariantCulture),
-                        row.IsDBNull(2) ? null : Guid.Parse(row.GetString(2)),
-                        JsonSerializer.Deserialize<SessionEvent>(row.GetString(3), WorkshopJson.Options)!,
-                        row.IsDBNull(4) ? null : JsonSerializer.Deserialize<By>(row.GetString(4), WorkshopJson.Options)));
+                    using var connection = Open();
+                    return keys.Find(session) is { } log ? SqliteLog.Read(connection, session, log, afterVersion) : [];
                 }
-
-                return events;
+                catch (DamagedLogException)
+                {
+                    damaged[session] = true;
+                    throw;
+                }
+                catch (SqliteException broken)
+                {
+                    throw new StoreUnavailableException(SqliteCodes.Why(broken, files.Database), broken);
+                }
             },
             cancellation);
+
+    public async Task Delete(string session, CancellationToken cancellation = default)
+    {
+        var log = await Task.Run(
+            () =>
+            {
+                // The second time, because a key that was overwritten in a file that is no longer the store's is not gone.
+                files.MustBeThere();
+                var destroyed = keys.Destroy(session);
+                files.MustBeThere();
+                return destroyed;
+            },
+            cancellation);
+        damaged.TryRemove(session, out _);
+        purges.Begin();
+        if (log is not null)
+        {
+            await Task.WhenAny(purges.Of(log), Task.Delay(PurgePatience, cancellation));
+        }
+    }
 
     public Task<IReadOnlyList<string>> UntouchedSince(DateTimeOffset moment, CancellationToken cancellation = default) =>
         Task.Run<IReadOnlyList<string>>(
             () =>
             {
+                purges.Begin();
                 using var connection = Open();
-                using var select = connection.CreateCommand();
-                select.CommandText = "SELECT session FROM events GROUP BY session HAVING max(at) < $moment";
-                select.Parameters.AddWithValue("$moment", SqliteSchema.Time(moment));
-                using var row = select.ExecuteReader();
-                var sessions = new List<string>();
-                while (row.Read())
-                {
-                    sessions.Add(row.GetString(0));
-                }
-
-                return sessions;
+                var sessions = keys.Sessions;
+                return [.. SqliteLog.UntouchedSince(connection, moment).Where(sessions.ContainsKey).Select(l => sessions[l])];
             },
             cancellation);
 
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> MarkDue(IReadOnlyCollection<string> sessions, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var logs = keys.Sessions.Where(s => sessions.Contains(s.Value)).ToDictionary();
+        var write = new MarkDueWrite(logs.Keys, now);
+        await writer.Write(write, cancellation);
+        return write.Marks.ToDictionary(m => logs[m.Key], m => m.Value);
+    }
+
+    public async Task Check(CancellationToken cancellation = default)
+    {
+        var probe = new ProbeWrite();
+        await writer.Write(probe, cancellation);
+        await Task.Run(() => ReadBack(probe.Written), cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        writes.Writer.TryComplete();
-        await writer;
-        using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
+        await writer.Stop();
+        await purges.End();
+        Close();
     }
 
-    private async Task Enqueue(Write write, CancellationToken cancellation)
+    /// <summary>Also after half a start.</summary>
+    private void Close()
     {
-        await writes.Writer.WriteAsync(write, cancellation);
-        await write.Done.Task;
-    }
-
-    private async Task WriteAll()
-    {
-        var batch = new List<Write>();
-        while (await writes.Reader.WaitToReadAsync())
+        keeper?.Dispose();
+        using (var connection = new SqliteConnection(connectionString))
         {
-            batch.Clear();
-            while (batch.Count < MostAppendsPerCommit && writes.Reader.TryRead(out var write))
-            {
-                batch.Add(write);
-            }
+            SqliteConnection.ClearPool(connection);
+        }
 
-            try
-            {
-                using var connection = Open();
-                Commit(connection, batch);
-                if (batch.Exists(w => w is DeleteWrite))
-                {
-                    SqliteSchema.ForgetDeleted(connection);
-                }
-            }
-            catch (Exception broken)
-            {
-                // Not swallowed: every caller whose write was in this transaction gets it, and decides.
-                batch.ForEach(w => w.Done.TrySetException(broken));
-                continue;
-            }
+        keys?.Dispose();
+        files.Dispose();
+    }
 
-            batch.ForEach(w => w.Complete());
+    /// <summary>Reads by way of the path, as the next start will.</summary>
+    private void ReadBack(long written)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            connection.Open();
+            if (SqliteSchema.Touched(connection) < written)
+            {
+                throw new StoreUnavailableException($"What was written cannot be found in {files.Database}.");
+            }
+        }
+        catch (SqliteException broken)
+        {
+            throw new StoreUnavailableException(SqliteCodes.Why(broken, files.Database), broken);
         }
     }
 
-    private static void Commit(SqliteConnection connection, List<Write> batch)
+    private void NoteLost(IReadOnlyList<string> withoutKey, IReadOnlyList<string> withoutLog)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        foreach (var write in batch)
+        if (withoutKey.Count > 0)
         {
-            transaction.Save("one");
-            try
-            {
-                write.Run(connection, transaction);
-                transaction.Release("one");
-            }
-            catch (Exception e) when (e is VersionConflictException or SqliteException { SqliteErrorCode: ConstraintViolation })
-            {
-                transaction.Rollback("one");
-                write.Failure = e as VersionConflictException ?? (write as AppendWrite)?.Conflict() ?? e;
-            }
+            LogWithoutKey(files.Seals, withoutKey.Count, files.Database);
         }
 
-        transaction.Commit();
+        if (withoutLog.Count > 0)
+        {
+            LogWithoutLog(withoutLog, files.Database);
+        }
     }
 
     private SqliteConnection Open()
     {
+        // Whoever opened another file under this name would mix the two.
+        files.MustBeThere();
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         SqliteSchema.Prepare(connection);
         return connection;
     }
 
-    private abstract class Write
-    {
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    [LoggerMessage(LogLevel.Error, "{Seals} has no key for {Count} session(s), which nobody can read. Put it and {Database} back from one backup.")]
+    private partial void LogWithoutKey(string seals, int count, string database);
 
-        public Exception? Failure { get; set; }
-
-        public abstract void Run(SqliteConnection connection, SqliteTransaction transaction);
-
-        public void Complete()
-        {
-            if (Failure is null)
-            {
-                Done.TrySetResult();
-            }
-            else
-            {
-                Done.TrySetException(Failure);
-            }
-        }
-    }
-
-    private sealed class AppendWrite(string session, long expectedVersion, IReadOnlyList<LoggedEvent> events) : Write
-    {
-        public VersionConflictException Conflict() => new(session, expectedVersion);
-
-        public override void Run(SqliteConnection connection, SqliteTransaction transaction)
-        {
-            if (SqliteSchema.VersionOf(connection, transaction, session) != expectedVersion)
-            {
-                throw Conflict();
-            }
-
-            SqliteSchema.Insert(connection, transaction, session, events);
-        }
-    }
-
-    private sealed class DeleteWrite(string session) : Write
-    {
-        public override void Run(SqliteConnection connection, SqliteTransaction transaction) =>
-            SqliteSchema.Delete(connection, transaction, session);
-    }
-
-    private sealed class ProbeWrite : Write
-    {
-        public override void Run(SqliteConnection connection, SqliteTransaction transaction) =>
-            SqliteSchema.Touch(connection, transaction);
-    }
+    [LoggerMessage(LogLevel.Warning, "These sessions have a key and no events: {Sessions}. They were never finished, or {Database} or its log has been cut.")]
+    private partial void LogWithoutLog(IReadOnlyList<string> sessions, string database);
 }

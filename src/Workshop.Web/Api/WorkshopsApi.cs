@@ -30,7 +30,7 @@ public static class WorkshopsApi
             .WithSummary("Takes part, without a name; with a participant's token: changes groups and table").DisableAntiforgery();
         write.MapPost("/commands", Execute).Accepts<Command>(Json, Anything).Produces<AcceptedView>().WithName("execute")
             .WithSummary("The one door for every change").DisableAntiforgery();
-        one.MapGroup("").WithVisits(Source.Header, facilitatorsOnly: true).MapDelete("", Delete).Produces(204).WithName("delete")
+        one.MapGroup("").WithVisits(Source.Header, facilitatorsOnly: true, evenDamaged: true).MapDelete("", Delete).Produces(204).WithName("delete")
             .WithSummary("Takes every trace of the workshop out of storage; facilitator key");
         one.MapExports();
     }

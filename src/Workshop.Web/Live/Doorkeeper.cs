@@ -42,6 +42,6 @@ public sealed class Doorkeeper(Problems problems) : IEndpointFilter
 public static class DoorkeeperRoutes
 {
     /// <summary>Endpoints of the group take a <see cref="Visit"/>; what they share is who may come in by which token.</summary>
-    public static RouteGroupBuilder WithVisits(this RouteGroupBuilder group, Source sources, bool facilitatorsOnly = false) =>
-        group.WithMetadata(new Entrance(sources, facilitatorsOnly)).AddEndpointFilter<RouteGroupBuilder, Doorkeeper>();
+    public static RouteGroupBuilder WithVisits(this RouteGroupBuilder group, Source sources, bool facilitatorsOnly = false, bool evenDamaged = false) =>
+        group.WithMetadata(new Entrance(sources, facilitatorsOnly, evenDamaged)).AddEndpointFilter<RouteGroupBuilder, Doorkeeper>();
 }

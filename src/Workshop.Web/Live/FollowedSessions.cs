@@ -74,13 +74,13 @@ public sealed class FollowedSessions(IGrainFactory grains, TimeProvider time)
         }
         finally
         {
-            if (!session.State.Exists)
+            if (!session.IsThere)
             {
                 Release(followed);
             }
         }
 
-        return session.State.Exists ? followed : null;
+        return session.IsThere ? followed : null;
     }
 
     /// <summary>Gives the reference back, without which Orleans would keep the session for good.</summary>

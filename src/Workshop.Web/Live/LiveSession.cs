@@ -36,6 +36,12 @@ public sealed class LiveSession(string code) : ISessionWatcher
     /// <summary>It is no more, or it is another one now; who shows it has to look again.</summary>
     public bool Deleted { get; private set; }
 
+    /// <summary>Its log cannot be read whole: it may be deleted by whose it is, and nothing else be done with it or seen of it.</summary>
+    public bool Damaged { get; private set; }
+
+    /// <summary>Whether there is such a session, be it damaged.</summary>
+    public bool IsThere => state.Exists || Damaged;
+
     /// <summary>Whether events are missing between what was folded and what came; the next renewal brings them.</summary>
     public bool HasGap { get; private set; }
 
@@ -111,7 +117,8 @@ public sealed class LiveSession(string code) : ISessionWatcher
         {
             var before = (state.Version, Connected, Deleted);
             Connected = batch.Connected;
-            Deleted |= batch.Deleted || IsAnother(batch, asked);
+            Damaged = batch.Damage is not null;
+            Deleted |= batch.Deleted || (!Damaged && IsAnother(batch, asked));
             if (!Deleted)
             {
                 Fold(batch);
@@ -135,7 +142,8 @@ public sealed class LiveSession(string code) : ISessionWatcher
 
     /// <summary>
     /// Whether a host that missed a deletion, or whose database was put back, follows something that is no more. A batch that was sent
-    /// earlier and arrives later says nothing of the kind, so only an answer is asked for its version.
+    /// earlier and arrives later says nothing of the kind, so only an answer is asked for its version. A log that has become unreadable
+    /// ends early, and is no other for that.
     /// </summary>
     private bool IsAnother(EventBatch batch, long asked) =>
         state.Exists && ((asked > 0 && batch.Version < asked) || (batch.Version > 0 && batch.Epoch != Epoch));

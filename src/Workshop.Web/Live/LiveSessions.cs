@@ -2,6 +2,7 @@ using Workshop.Grains;
 using Workshop.Meeting;
 using Workshop.Rules;
 using Workshop.Sessions;
+using Workshop.Storage;
 using Workshop.Web.Access;
 
 namespace Workshop.Web.Live;
@@ -33,7 +34,17 @@ public sealed class LiveSessions(FollowedSessions followed, Renewals renewals, I
             return Outcome.Refused(tooFast);
         }
 
-        var outcome = await Grain(session.Code).Execute(command, actor);
+        Outcome outcome;
+        try
+        {
+            outcome = await Grain(session.Code).Execute(command, actor);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Said as any other refusal is, so that every door keeps what was typed and sends it again.
+            return Outcome.Refused(Refusal.CannotStore);
+        }
+
         if (outcome.Refusal is null)
         {
             await CatchUp(session, outcome.Version);

@@ -66,7 +66,7 @@ public sealed partial class Renewals(FollowedSessions sessions, IGrainFactory gr
             var news = await grain.Watch(followed.Reference, version, phones).WaitAsync(Patience, time);
             session.NoteTold(phones);
             session.Apply(news, version);
-            if (session.SeenBy(Actor.Public).Rehearsing)
+            if (!session.Damaged && session.SeenBy(Actor.Public).Rehearsing)
             {
                 // While somebody follows it: asked again at every renewal, so it goes on after a restart.
                 await Play(session.Code);

@@ -6,8 +6,11 @@ using Workshop.Web.Site;
 
 namespace Workshop.Web.Live;
 
-/// <summary>Where the token of a visit may come from, and whether only a facilitator may enter. Metadata of an endpoint.</summary>
-public sealed record Entrance(Source Sources, bool FacilitatorsOnly = false);
+/// <summary>
+/// Where the token of a visit may come from, whether only a facilitator may enter, and whether even a session whose log is damaged may be
+/// entered: to delete it. Metadata of an endpoint.
+/// </summary>
+public sealed record Entrance(Source Sources, bool FacilitatorsOnly = false, bool EvenDamaged = false);
 
 /// <summary>
 /// A session and who asks, found before any door does its work: endpoints take it as a parameter, and <see cref="Doorkeeper"/> answers in
@@ -63,6 +66,11 @@ public sealed class Visit
         {
             // Who holds a token for a code that is no more has not tried one: a hall comes back so, and has to be told.
             return Known() ? new Visit(null, Actor.Public, Refusal.NoSuchSession, tookPart: true) : new Visit(null, Actor.Public, tries.Count(address, Refusal.NoSuchSession));
+        }
+
+        if (session.Damaged && !entrance.EvenDamaged)
+        {
+            return new Visit(null, Actor.Public, Refusal.Unreadable);
         }
 
         var (actor, refusal) = callers.Of(http, session.Code, session.State, entrance.Sources);

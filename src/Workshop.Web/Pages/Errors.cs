@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
+using Workshop.Rules;
+using Workshop.Storage;
 using Workshop.Web.Components.Shell;
 using Workshop.Web.Resources;
 using Workshop.Web.Site;
+using Workshop.Web.Wording;
 
 namespace Workshop.Web.Pages;
 
@@ -34,6 +37,7 @@ public static class Errors
     {
         BadHttpRequestException bad => bad.StatusCode,
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,
+        StoreUnavailableException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 
@@ -63,9 +67,15 @@ public static class Errors
             StatusCodes.Status405MethodNotAllowed => ("methodNotAllowed", "error.notFound"),
             StatusCodes.Status413PayloadTooLarge => ("bodyTooLarge", "error.tooLarge"),
             < StatusCodes.Status500InternalServerError => ("badRequest", "error.badRequest"),
+            StatusCodes.Status503ServiceUnavailable => (Refusal.CannotStore.Code, $"refusal.{Refusal.CannotStore.Code}"),
             _ => ("internalError", "error.internal"),
         };
-        var detail = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>()[key].Value;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            Problems.TellWhenAgain(http.Response, Refusal.CannotStore);
+        }
+
+        var detail = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>()[key, Refusal.CannotStore.Limit!].Value;
         return http.Request.AsksForPage()
             ? new RazorComponentResult<ErrorPage>(new { Detail = detail, Missing = status == StatusCodes.Status404NotFound }) { StatusCode = status }.ExecuteAsync(http)
             : TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(http);

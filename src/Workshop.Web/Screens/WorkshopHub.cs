@@ -125,7 +125,7 @@ public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchM
         refusal.Code,
         problems.Sentence(refusal),
         Problems.StatusOf(refusal),
-        refusal.Reason == RefusalReason.TooFast ? refusal.Limit : null,
+        refusal.Reason is RefusalReason.TooFast or RefusalReason.Unavailable ? refusal.Limit : null,
         problems.Errors(refusal),
         refusal.Current);
 

@@ -4,17 +4,26 @@ using Workshop.Storage;
 
 namespace Workshop.Web.Site;
 
-/// <summary>Ready means: a contribution could be stored now.</summary>
-public sealed class StorageHealth(IEventStore store) : IHealthCheck
+/// <summary>Ready means: a contribution could be stored now. Logs that are damaged are told and stop nobody else.</summary>
+public sealed class StorageHealth(IEventStore store, TimeProvider time) : IHealthCheck
 {
+    /// <summary>A store that does not answer within this time is not ready, whatever it may still answer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await store.Check(cancellationToken);
-            return HealthCheckResult.Healthy();
+            await store.Check(cancellationToken).WaitAsync(Patience, time, cancellationToken);
+            return store.Damaged is > 0 and var damaged
+                ? HealthCheckResult.Degraded($"ready; but the log of {damaged} workshop(s) is damaged: the server's log names them")
+                : HealthCheckResult.Healthy();
         }
-        catch (Exception failure)
+        catch (TimeoutException)
+        {
+            return HealthCheckResult.Unhealthy($"storage: no answer within {Patience.TotalSeconds} seconds");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             return HealthCheckResult.Unhealthy($"storage: {failure.Message}", failure);
         }

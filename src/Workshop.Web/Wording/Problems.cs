@@ -19,6 +19,7 @@ public sealed class Problems(IStringLocalizer<Texts> texts)
         RefusalReason.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalReason.WrongMediaType => StatusCodes.Status415UnsupportedMediaType,
         RefusalReason.TooFast => StatusCodes.Status429TooManyRequests,
+        RefusalReason.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Reason, "No status for this reason."),
     };
 
@@ -27,10 +28,10 @@ public sealed class Problems(IStringLocalizer<Texts> texts)
 
     public IResult Result(Refusal refusal) => new ProblemResult(Details(refusal), refusal);
 
-    /// <summary>Sets <c>Retry-After</c>, in seconds, on an answer that says "too fast".</summary>
+    /// <summary>Sets <c>Retry-After</c>, in seconds, on an answer that says "too fast" or "not now".</summary>
     public static void TellWhenAgain(HttpResponse response, Refusal refusal)
     {
-        if (refusal.Reason == RefusalReason.TooFast)
+        if (refusal.Reason is RefusalReason.TooFast or RefusalReason.Unavailable)
         {
             response.Headers.RetryAfter = (refusal.Limit ?? 1).ToString(CultureInfo.InvariantCulture);
         }

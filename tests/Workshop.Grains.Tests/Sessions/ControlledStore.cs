@@ -16,6 +16,8 @@ public sealed class ControlledStore(IEventStore real) : IEventStore
     /// <summary>Appends that have arrived, whether or not they are through.</summary>
     public int Arrived => arrived;
 
+    public int Damaged => real.Damaged;
+
     private int arrived;
     private bool deletionFails;
 
@@ -59,6 +61,9 @@ public sealed class ControlledStore(IEventStore real) : IEventStore
 
     public Task<IReadOnlyList<string>> UntouchedSince(DateTimeOffset moment, CancellationToken cancellation = default) =>
         real.UntouchedSince(moment, cancellation);
+
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>> MarkDue(IReadOnlyCollection<string> sessions, DateTimeOffset now, CancellationToken cancellation = default) =>
+        real.MarkDue(sessions, now, cancellation);
 
     public Task Check(CancellationToken cancellation = default) => real.Check(cancellation);
 }

@@ -112,6 +112,29 @@ public abstract class EventStoreContract
     }
 
     [Fact]
+    public async Task A_session_keeps_the_mark_of_when_it_first_was_due_for_as_long_as_it_is()
+    {
+        await Task.WhenAll(new[] { "A", "B", "C" }.Select(s => Store.Append(s, 0, Events(1, 1))));
+        await Store.MarkDue(["A", "B"], At);
+
+        Assert.Equal(new Dictionary<string, DateTimeOffset> { ["A"] = At, ["C"] = At.AddHours(6) }, await Store.MarkDue(["A", "C"], At.AddHours(6)));
+        Assert.Equal(At.AddDays(1), (await Store.MarkDue(["B"], At.AddDays(1)))["B"]);
+        Assert.Equal(At, (await Store.MarkDue(["B"], At))["B"]);
+    }
+
+    [Fact]
+    public async Task A_long_session_is_deleted_and_begun_anew()
+    {
+        await Store.Append("A", 0, Events(1, 1_100));
+        await Store.Delete("A");
+        await Store.Append("A", 0, Events(1, 2));
+
+        Assert.Equal([1, 2], (await Store.Read("A", 0)).Select(e => e.Version));
+        await Store.Delete("A");
+        Assert.Empty(await Store.Read("A", 0));
+    }
+
+    [Fact]
     public async Task A_store_that_can_be_written_to_says_so() => await Store.Check();
 
     protected static LoggedEvent[] Events(long first, int count) =>

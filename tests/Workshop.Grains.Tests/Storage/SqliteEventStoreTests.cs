@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using Workshop.Meeting;
 using Workshop.Rules;
@@ -56,31 +55,6 @@ public sealed class SqliteEventStoreTests : EventStoreContract, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_process_on_the_same_file_is_fenced_off_by_the_version()
-    {
-        await using var other = new SqliteEventStore(ConnectionString);
-        await Store.Append("A", 0, Events(1, 1));
-
-        await Assert.ThrowsAsync<VersionConflictException>(() => other.Append("A", 0, Events(1, 1)));
-        await other.Append("A", 1, Events(2, 1));
-
-        Assert.Equal(2, (await Store.Read("A", 0)).Count);
-    }
-
-    [Fact]
-    public async Task No_byte_of_a_deleted_session_stays_in_the_files()
-    {
-        const string Secret = "Hemmelighed-som-skal-væk";
-        await Store.Append("A", 0, [.. Enumerable.Range(1, 400).Select(i => new LoggedEvent(i, DateTimeOffset.UnixEpoch, Guid.NewGuid(), new TitleSet($"{Secret} {i}")))]);
-        await Store.Append("B", 0, Events(1, 400));
-        Assert.Contains(Secret, FileBytes(), StringComparison.Ordinal);
-
-        await Store.Delete("A");
-
-        Assert.DoesNotContain(Secret, FileBytes(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_store_that_cannot_be_written_to_says_why()
     {
         using var other = new Microsoft.Data.Sqlite.SqliteConnection(ConnectionString);
@@ -92,14 +66,4 @@ public sealed class SqliteEventStoreTests : EventStoreContract, IAsyncLifetime
         var why = await Assert.ThrowsAnyAsync<Exception>(() => Store.Check());
         Assert.Contains("health", why.Message, StringComparison.Ordinal);
     }
-
-    private string FileBytes() => string.Concat(Directory
-        .EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories)
-        .Select(f =>
-        {
-            using var file = new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var bytes = new MemoryStream();
-            file.CopyTo(bytes);
-            return Encoding.UTF8.GetString(bytes.ToArray());
-        }));
 }

@@ -130,7 +130,8 @@ public sealed class ApiTests(AppProcess app)
         var workshop = await client.Create();
         var joined = await client.Join(workshop.Code);
         await client.Contribute(workshop.Code, joined.Token, Secret);
-        Assert.Contains(Secret, Stored(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, Stored(), StringComparison.Ordinal);
+        Assert.Contains(workshop.Code, Stored(), StringComparison.Ordinal);
 
         await Problem.Expect(await client.Request(HttpMethod.Delete, $"/api/workshops/{workshop.Code}", joined.Token), 403, "notAllowed");
         using var deleted = await client.Request(HttpMethod.Delete, $"/api/workshops/{workshop.Code}", workshop.FacilitatorKey);

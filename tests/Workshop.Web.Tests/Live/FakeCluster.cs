@@ -97,6 +97,9 @@ internal sealed class FakeGrain : ISessionGrain, IRehearsalGrain
 
     public Exception? Fails { get; set; }
 
+    /// <summary>What its log is damaged by.</summary>
+    public string? Damage { get; set; }
+
     /// <summary>Hosts are told nothing; they have to ask.</summary>
     public bool Silent { get; set; }
 
@@ -125,7 +128,7 @@ internal sealed class FakeGrain : ISessionGrain, IRehearsalGrain
     /// <summary>The database was put back to an earlier version, or deleted.</summary>
     public void GoBackTo(int version) => log.RemoveRange(version, log.Count - version);
 
-    public EventBatch BatchAfter(long version) => new([.. log.Skip((int)version)], 0, false, log.Count, log.Count == 0 ? Guid.Empty : Epoch);
+    public EventBatch BatchAfter(long version) => new([.. log.Skip((int)version)], 0, false, log.Count, log.Count == 0 ? Guid.Empty : Epoch) { Damage = Damage };
 
     public async Task<EventBatch> Watch(ISessionWatcher watcher, long afterVersion, int connected)
     {

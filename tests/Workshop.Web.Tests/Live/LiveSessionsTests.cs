@@ -1,6 +1,7 @@
 using Workshop.Grains;
 using Workshop.Meeting;
 using Workshop.Rules;
+using Workshop.Storage;
 
 namespace Workshop.Web.Live;
 
@@ -45,6 +46,31 @@ public sealed class LiveSessionsTests
 
         Assert.NotNull(outcome.Refusal);
         Assert.Equal(1, session.State.Version);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_stored_is_refused_and_not_a_fault()
+    {
+        var session = await Follow();
+        cluster[Code].Held = new TaskCompletionSource();
+        cluster[Code].Held!.SetException(new StoreUnavailableException("The disk is full."));
+
+        Assert.Equal(Refusal.CannotStore, (await Retitle(session)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_log_that_became_unreadable_is_not_taken_for_a_deletion()
+    {
+        var session = await Follow();
+        await Retitle(session);
+        cluster[Code].GoBackTo(1);
+        cluster[Code].Damage = "event 2 is missing.";
+
+        await cluster.Renewals.RenewAtOnce(Code);
+
+        Assert.True(session.Damaged);
+        Assert.False(session.Deleted);
+        Assert.Same(session, await cluster.Sessions.Find(Code));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class StartTests
     [InlineData("Storage__Provider", "Oracle")]
     [InlineData("Storage__ConnectionString", "Data Source=")]
     [InlineData("Storage__ConnectionString", "Nonsense=1")]
+    [InlineData("Storage__ConnectionString", "Data Source=/proc/nowhere/workshop.db")]
     [InlineData("Cluster__SiloPort", "70000")]
     [InlineData("Cluster__GatewayPort", "-1")]
     [InlineData("Brand__Accent", "blue")]
