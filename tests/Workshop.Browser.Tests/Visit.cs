@@ -16,10 +16,11 @@ internal static class Visit
     }
 
     /// <summary>Opens the console by its key and waits until it answers.</summary>
-    public static async Task<IPage> OpenConsole(this IBrowserContext desk, WorkshopClient.Created workshop)
+    /// <param name="through">Where the server is reached; none for its own address.</param>
+    public static async Task<IPage> OpenConsole(this IBrowserContext desk, WorkshopClient.Created workshop, Uri? through = null)
     {
         var console = await desk.NewPageAsync();
-        await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
+        await console.GotoAsync($"{through?.ToString().TrimEnd('/')}/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
         await console.Locator(".console-header").WaitForAsync();
 
         await console.Answers();

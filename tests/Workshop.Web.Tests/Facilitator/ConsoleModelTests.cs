@@ -60,23 +60,6 @@ public sealed class ConsoleModelTests
     }
 
     [Fact]
-    public async Task An_edit_on_something_that_has_changed_brings_what_stands_there()
-    {
-        var open = await On();
-        var (one, other) = (open.At("one"), open.At("other"));
-        Assert.Null(await other.Edit(EditRow.FrameRow, "when", one.Session.Frame.When, "I morgen"));
-
-        var refusal = await one.Edit(EditRow.FrameRow, "when", one.Session.Frame.When, "I går");
-
-        Assert.Equal((RefusalCodes.Stale, "I morgen"), (refusal?.Code, refusal?.Current?.GetString()));
-        Assert.Null(one.Problem);
-        await one.Choose(EditRow.StepRow("frame"), "collecting", false, true);
-        Assert.Null(one.Problem);
-        await one.Choose(EditRow.FrameRow, "when", "noget andet", "I går");
-        Assert.NotNull(one.Problem);
-    }
-
-    [Fact]
     public async Task Who_drags_a_selected_card_drags_all_selected_ones_and_else_the_one()
     {
         var console = (await On(Said(1, "Bænke"), Said(2, "Træer"), Said(3, "Vand"))).At("one");

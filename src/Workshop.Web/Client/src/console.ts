@@ -1,14 +1,8 @@
 import { boardDesk } from "./board-desk";
+import { startLine } from "./console-line";
 import { runCountdowns } from "./countdown";
 import { News } from "./news";
 import { shortcuts } from "./shortcuts";
-
-interface Blazor {
-  start(options: unknown): Promise<void>;
-  reconnect(): Promise<boolean>;
-}
-
-declare const Blazor: Blazor | undefined;
 
 /** The key comes in the fragment, which no server sees; the form of the key page makes it a cookie. */
 function takeKey(): void {
@@ -51,49 +45,6 @@ function dragAndDrop(): void {
   }
 }
 
-function startConsole(): void {
-  const show = (state: "on" | "off" | "gone"): void => {
-    const place = document.getElementById("connection");
-    if (place) {
-      place.dataset.state = state === "on" ? "on" : "off";
-      place.textContent = place.dataset[state] ?? "";
-    }
-    const dialog = document.getElementById("components-reconnect-modal") as HTMLDialogElement;
-    if (state === "on") {
-      dialog.close();
-    } else if (!dialog.open) {
-      dialog.show();
-    }
-  };
-  void Blazor!.start({
-    circuit: {
-      configureSignalR: (builder: { withUrl(url: string): void }) => builder.withUrl(`/_blazor?culture=${document.documentElement.lang}`),
-      reconnectionHandler: {
-        onConnectionDown: () => {
-          show("off");
-          void reconnect();
-        },
-        onConnectionUp: () => show("on"),
-      },
-    },
-  });
-}
-
-/** Picks up the same page where it was left; if the server has forgotten it, a fresh one: everything is in the session. */
-async function reconnect(): Promise<void> {
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, 500 + Math.random() * 1000));
-    try {
-      if (!(await Blazor!.reconnect())) {
-        location.reload();
-      }
-      return;
-    } catch {
-      // Still away; said on the page.
-    }
-  }
-}
-
 if (document.getElementById("palette")) {
   shortcuts();
 }
@@ -105,5 +56,5 @@ if (document.querySelector(".console-page")) {
   dragAndDrop();
   boardDesk((howMany) => news.came(howMany));
   runCountdowns((text) => news.tell(text));
-  startConsole();
+  startLine();
 }

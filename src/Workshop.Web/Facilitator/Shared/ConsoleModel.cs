@@ -105,22 +105,23 @@ public sealed class ConsoleModel(LiveSession live, LiveSessions sessions, Proble
         return refusal is null;
     }
 
-    /// <summary>Changes one field from what the facilitator saw to what they want.</summary>
-    /// <returns>Null when it was accepted. <c>stale</c> is for the field to show, and not said here.</returns>
-    public async Task<Refusal?> Edit<T>(string row, string field, T was, T now)
+    /// <summary>The target groups there are, and those that a row names though there are none of that name any more.</summary>
+    public IEnumerable<(string Value, string Name)> GroupsBeside(IEnumerable<string> named) => Session.TargetGroups.Select(g => g.Name).Union(named).Select(g => (g, g));
+
+    private async Task<Refusal?> Edit<T>(string row, string field, T was, T now)
     {
         var refusal = await Execute(EditRow.Of(Guid.NewGuid(), row, field, was, now));
         Change(() => Problem = refusal is null or { Code: RefusalCodes.Stale } ? null : problems.Sentence(refusal));
         return refusal;
     }
 
-    /// <summary>The same for a choice, which has no room of its own to say that somebody else has chosen meanwhile.</summary>
-    public async Task Choose<T>(string row, string field, T was, T now)
+    /// <summary>Stores what was typed in a field, which says itself what became of it.</summary>
+    /// <returns>Null when it was accepted.</returns>
+    public async Task<Refusal?> Write(EditRow edit)
     {
-        if (await Edit(row, field, was, now) is { Code: RefusalCodes.Stale } stale)
-        {
-            Change(() => Problem = problems.Sentence(stale));
-        }
+        var refusal = await Execute(edit);
+        Change(() => { });
+        return refusal;
     }
 
     /// <summary>Takes the last thing done in this browser back.</summary>

@@ -1,0 +1,235 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Workshop;
+
+/// <summary>What a facilitator types or presses on the console is stored, or said not to be; whatever becomes of the line.</summary>
+public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
+{
+    private readonly AppProcess app = new();
+
+    public ValueTask InitializeAsync() => app.InitializeAsync();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_typed_while_the_line_is_cut_is_kept_and_stored_when_it_is_back_and_a_button_is_said_not_to_have_worked()
+    {
+        var workshop = await app.Client.Create();
+        await using var line = LineProxy.To(app);
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        var console = await desk.OpenConsole(workshop, line.Address);
+        await Setup(console);
+        await console.EvaluateAsync("window.notReloaded = true");
+        var (what, why) = (Field(console, "what"), Field(console, "why"));
+        await what.FillAsync("");
+        await what.PressSequentiallyAsync("Regnvand ");
+
+        line.Cut();
+        await what.PressSequentiallyAsync("i kældrene");
+        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "off");
+        await Expect(console.Locator("#line-state")).ToContainTextAsync("Skriv bare videre");
+        await Expect(what).ToBeFocusedAsync();
+        await what.PressAsync("Tab");
+        await why.FillAsync("Tørre fødder");
+        await why.PressAsync("Tab");
+        await Expect(State(console, "what")).ToHaveTextAsync("Ikke gemt endnu");
+        await Expect(State(console, "why")).ToHaveTextAsync("Ikke gemt endnu");
+        await console.GetByRole(AriaRole.Button, new() { Name = "Tilføj trin" }).ClickAsync();
+        await Expect(console.Locator("#line-news")).ToContainTextAsync("Tilføj trin");
+        line.Open();
+
+        await Expect(State(console, "what")).ToHaveTextAsync("Gemt");
+        await Expect(State(console, "why")).ToHaveTextAsync("Gemt");
+        await Expect(console.Locator("#line-state")).ToBeEmptyAsync();
+        var stored = await app.Client.Get(workshop.Code);
+        Assert.Equal(("Regnvand i kældrene", "Tørre fødder"), (Frame(stored, "what"), Frame(stored, "why")));
+        Assert.DoesNotContain(stored.GetProperty("program").EnumerateArray(), s => s.GetProperty("title").GetString() == "Nyt trin");
+        Assert.True(await console.EvaluateAsync<bool>("window.notReloaded === true"));
+        Assert.Equal(0, await Kept(console));
+    }
+
+    [Fact]
+    public async Task A_restart_of_the_server_takes_no_word_and_no_place_in_it()
+    {
+        var workshop = await app.Client.Create();
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        var console = await desk.OpenConsole(workshop);
+        await Setup(console);
+        await console.EvaluateAsync("window.notReloaded = true");
+        await Field(console, "what").FillAsync("");
+        await Field(console, "what").PressSequentiallyAsync("Regn");
+
+        app.Kill();
+        await Field(console, "what").PressSequentiallyAsync("vand i gaden");
+        await app.Start();
+
+        await console.WaitForFunctionAsync("() => window.notReloaded === undefined");
+        await Expect(Field(console, "what")).ToHaveValueAsync("Regnvand i gaden");
+        await Expect(Field(console, "what")).ToBeFocusedAsync();
+        await console.Keyboard.TypeAsync("!");
+        await Expect(Field(console, "what")).ToHaveValueAsync("Regnvand i gaden!");
+        await Field(console, "what").BlurAsync();
+        await Expect(State(console, "what")).ToHaveTextAsync("Gemt");
+        Assert.Equal("Regnvand i gaden!", Frame(await app.Client.Get(workshop.Code), "what"));
+        Assert.Equal(0, await Kept(console));
+    }
+
+    [Fact]
+    public async Task A_server_that_stands_still_is_noticed_within_seconds_and_what_is_typed_meanwhile_is_stored_when_it_goes_on()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows cannot stop a process and let it go on.");
+        var workshop = await app.Client.Create();
+        var card = await app.Client.Contribute(workshop.Code, workshop.FacilitatorKey, "Bænke");
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        var console = await desk.OpenConsole(workshop);
+        await console.EvaluateAsync("window.notReloaded = true");
+        await console.Locator(".plan-row__toggle").First.ClickAsync();
+        await Expect(Field(console, "text")).ToBeVisibleAsync();
+
+        Signal("STOP");
+        var waited = Stopwatch.StartNew();
+        await Field(console, "text").FillAsync("Flere ude");
+        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "off", new() { Timeout = 10_000 });
+        Assert.InRange(waited.Elapsed.TotalSeconds, 0, 8);
+        await Field(console, "text").BlurAsync();
+        await console.Card(card).Locator("button", new() { HasText = "Skjul" }).ClickAsync();
+        await Expect(console.Locator("#line-news")).ToContainTextAsync("Skjul: Bænke");
+        Signal("CONT");
+
+        await Expect(State(console, "text")).ToHaveTextAsync("Gemt");
+        var stored = await app.Client.Get(workshop.Code, workshop.FacilitatorKey);
+        Assert.Equal("Flere ude", stored.GetProperty("plan").GetProperty("purpose").GetProperty("text").GetString());
+        Assert.Equal("shown", stored.GetProperty("contributions")[0].GetProperty("status").GetString());
+        Assert.True(await console.EvaluateAsync<bool>("window.notReloaded === true"));
+
+        void Signal(string signal)
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", $"{app.Id}"]);
+            kill.WaitForExit();
+        }
+    }
+
+    [Fact]
+    public async Task Four_fields_typed_through_a_line_that_stalls_are_all_stored()
+    {
+        var workshop = await app.Client.Create();
+        await using var line = LineProxy.To(app);
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        var console = await desk.OpenConsole(workshop, line.Address);
+        await Setup(console);
+        line.Stall();
+
+        string[] names = ["what", "why", "when", "howMuch"];
+        for (var round = 0; round < 2; round++)
+        {
+            await Field(console, names[0]).FocusAsync();
+            foreach (var name in names)
+            {
+                await console.Keyboard.PressAsync("ControlOrMeta+a");
+                await console.Keyboard.TypeAsync($"{name} {round}", new() { Delay = 90 });
+                await console.Keyboard.PressAsync("Tab");
+            }
+
+            await Eventually.True(async () => await Kept(console) == 0, "the words to be stored");
+            var stored = await app.Client.Get(workshop.Code);
+            Assert.All(names, name => Assert.Equal($"{name} {round}", Frame(stored, name)));
+        }
+
+        await Expect(console.Locator(".field__problem .problem")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_tab_that_is_closed_in_the_middle_of_a_word_leaves_it_to_the_next_but_not_to_one_that_is_open_beside_it()
+    {
+        var workshop = await app.Client.Create();
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        var console = await desk.OpenConsole(workshop);
+        await console.Locator("#new-theme").FillAsync("Træ");
+        await Setup(console);
+        await Field(console, "when").PressSequentiallyAsync(" Halv");
+        var beside = await desk.OpenConsole(workshop);
+        await Setup(beside);
+        await Field(beside, "why").FillAsync("Tørre fødder");
+        await Field(beside, "why").BlurAsync();
+        await Expect(State(beside, "why")).ToHaveTextAsync("Gemt");
+        Assert.DoesNotContain("Halv", Frame(await app.Client.Get(workshop.Code), "when"), StringComparison.Ordinal);
+        Assert.Equal(2, await Kept(beside));
+        await console.CloseAsync();
+
+        var again = await desk.OpenConsole(workshop);
+
+        await Eventually.True(async () => Frame(await app.Client.Get(workshop.Code), "when")!.EndsWith(" Halv", StringComparison.Ordinal), "the half word to be stored");
+        await Expect(again.Locator("#new-theme")).ToHaveValueAsync("Træ");
+        await again.Locator("#new-theme").FocusAsync();
+        await again.Keyboard.PressAsync("End");
+        await again.Keyboard.TypeAsync("er");
+        await again.Keyboard.PressAsync("Enter");
+        await Expect(again.Theme("Træer")).ToBeVisibleAsync();
+        await Expect(again.Locator("#new-theme")).ToHaveValueAsync("");
+        await Eventually.True(async () => await Kept(again) == 0, "the browser to keep nothing more");
+    }
+
+    [Fact]
+    public async Task Words_of_a_row_that_is_gone_stay_to_be_copied_until_they_are_let_go_and_go_with_the_meeting()
+    {
+        var workshop = await app.Client.Create();
+        await using var line = LineProxy.To(app);
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        var console = await desk.OpenConsole(workshop, line.Address);
+        await Setup(console);
+        await console.Locator("details.row-editor > summary", new() { HasText = "Familier" }).ClickAsync();
+        line.Cut();
+        await console.Locator("details.row-editor[open] [data-field=lifeSituation] input").FillAsync("Bor i stuen");
+        await app.Client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "removeTargetGroup", group = "families" });
+        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "off");
+        line.Open();
+
+        await Expect(console.Locator("#line-words")).ToContainTextAsync("Bor i stuen");
+        await Expect(console.Locator("#line-words")).ToContainTextAsync("Livssituation");
+        await console.ReloadAsync();
+        await Expect(console.Locator("#line-words")).ToContainTextAsync("Bor i stuen");
+        await console.Locator("#line-words button", new() { HasText = "Slet min tekst" }).ClickAsync();
+        await Expect(console.Locator("#line-words")).ToBeEmptyAsync();
+        Assert.Equal(0, await Kept(console));
+
+        await Setup(console);
+        await Field(console, "what").PressSequentiallyAsync(" Og");
+        Assert.Equal(1, await Kept(console));
+        using var deleted = await app.Client.Request(HttpMethod.Delete, $"/api/workshops/{workshop.Code}", workshop.FacilitatorKey);
+        await Expect(console.Locator("[data-deleted]")).ToBeVisibleAsync();
+        Assert.Equal(0, await Kept(console));
+    }
+
+    [Fact]
+    public async Task Where_the_browser_keeps_nothing_it_says_so_and_the_words_outlive_a_restart_all_the_same()
+    {
+        var workshop = await app.Client.Create();
+        await using var desk = await chromium.Visitor(app, 1280, 800);
+        await desk.AddInitScriptAsync("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };");
+        var console = await desk.OpenConsole(workshop);
+        await Setup(console);
+        await console.EvaluateAsync("window.notReloaded = true");
+        app.Kill();
+        await Field(console, "what").FillAsync("Regnvand");
+        await Expect(console.Locator("#line-state")).ToContainTextAsync("Lad siden stå åben");
+        await app.Start();
+
+        await console.WaitForFunctionAsync("() => window.notReloaded === undefined");
+        await Expect(State(console, "what")).ToHaveTextAsync("Gemt");
+        await Expect(console.Locator("#line-state")).ToBeEmptyAsync();
+        Assert.Equal("Regnvand", Frame(await app.Client.Get(workshop.Code), "what"));
+    }
+
+    private static Task Setup(IPage console, string tab = "Opsætning") => console.Locator("button.tab", new() { HasText = tab }).ClickAsync();
+
+    private static ILocator Field(IPage console, string name) => console.Locator($"[data-keep=frame][data-field={name}], .plan-row--open [data-field={name}]").First.Locator("input, textarea").First;
+
+    private static ILocator State(IPage console, string name) => console.Locator($"[data-keep=frame][data-field={name}], .plan-row--open [data-field={name}]").First.Locator(".field__state");
+
+    private static Task<int> Kept(IPage console) => console.EvaluateAsync<int>("Object.keys(localStorage).filter((key) => key.startsWith('workshop-words ')).length");
+
+    private static string? Frame(JsonElement session, string field) => session.GetProperty("frame").GetProperty(field).GetString();
+}
