@@ -86,6 +86,7 @@ public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await desk.OpenConsole(workshop);
         await console.EvaluateAsync("window.notReloaded = true");
+        await console.Show("plan");
         await console.Locator(".plan-row__toggle").First.ClickAsync();
         await Expect(Field(console, "text")).ToBeVisibleAsync();
 
@@ -147,6 +148,7 @@ public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
         var workshop = await app.Client.Create();
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await desk.OpenConsole(workshop);
+        await console.Show("gather");
         await console.Locator("#new-theme").FillAsync("Træ");
         await Setup(console);
         await Field(console, "when").PressSequentiallyAsync(" Halv");
@@ -162,6 +164,7 @@ public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
         var again = await desk.OpenConsole(workshop);
 
         await Eventually.True(async () => Frame(await app.Client.Get(workshop.Code), "when")!.EndsWith(" Halv", StringComparison.Ordinal), "the half word to be stored");
+        await again.Show("gather");
         await Expect(again.Locator("#new-theme")).ToHaveValueAsync("Træ");
         await again.Locator("#new-theme").FocusAsync();
         await again.Keyboard.PressAsync("End");
@@ -223,11 +226,11 @@ public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
         Assert.Equal("Regnvand", Frame(await app.Client.Get(workshop.Code), "what"));
     }
 
-    private static Task Setup(IPage console, string tab = "Opsætning") => console.Locator("button.tab", new() { HasText = tab }).ClickAsync();
+    private static Task Setup(IPage console) => console.Show("setup");
 
-    private static ILocator Field(IPage console, string name) => console.Locator($"[data-keep=frame][data-field={name}], .plan-row--open [data-field={name}]").First.Locator("input, textarea").First;
+    private static ILocator Field(IPage console, string name) => console.Locator($"[data-keep=frame][data-field={name}], [data-open-row] [data-field={name}]").First.Locator("input, textarea").First;
 
-    private static ILocator State(IPage console, string name) => console.Locator($"[data-keep=frame][data-field={name}], .plan-row--open [data-field={name}]").First.Locator(".field__state");
+    private static ILocator State(IPage console, string name) => console.Locator($"[data-keep=frame][data-field={name}], [data-open-row] [data-field={name}]").First.Locator(".field__state");
 
     private static Task<int> Kept(IPage console) => console.EvaluateAsync<int>("Object.keys(localStorage).filter((key) => key.startsWith('workshop-words ')).length");
 

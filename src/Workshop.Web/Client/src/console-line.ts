@@ -30,7 +30,7 @@ type Press = { what: string } | { control: HTMLElement; event: string };
 
 /** What a page leaves to the page that takes its place. */
 interface Left {
-  tab?: string;
+  view?: string;
   row?: string;
   field?: string | null;
   caret?: [number, number];
@@ -161,8 +161,8 @@ export function startLine(): void {
     words.writeAll();
     const focus = document.activeElement;
     const left: Left = {
-      tab: document.querySelector<HTMLElement>("#main")?.dataset.tab,
-      row: document.querySelector<HTMLElement>(".plan-row--open")?.dataset.row,
+      view: document.querySelector<HTMLElement>("#main")?.dataset.view,
+      row: document.querySelector<HTMLElement>("[data-open-row]")?.dataset.openRow,
       field: fields.focused(),
       caret: focus instanceof HTMLTextAreaElement || (focus instanceof HTMLInputElement && focus.type === "text") ? [focus.selectionStart ?? 0, focus.selectionEnd ?? 0] : undefined,
       unsure: line.waiting().flatMap((press) => ("what" in press ? [press.what] : [])),
@@ -185,7 +185,7 @@ export function startLine(): void {
     if (left.unsure?.length) {
       say(named(place.dataset.unsure!, left.unsure));
     }
-    await server!.invokeMethodAsync("GoTo", left.tab ?? "", left.row ?? null);
+    await server!.invokeMethodAsync("GoTo", left.view ?? "", left.row ?? null);
     const language = /^translation:(\S+)/.exec(left.field ?? "")?.[1];
     const choice = document.getElementById("translation-language") as HTMLSelectElement | null;
     if (language && choice && choice.value !== language) {

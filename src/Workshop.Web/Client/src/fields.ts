@@ -4,6 +4,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const selector = "[data-keep]";
 const isTick = (control: Control | undefined): control is HTMLInputElement => control?.type === "checkbox";
+const isRadio = (control: Control | undefined): control is HTMLInputElement => control?.type === "radio";
 const linesOf = (text: string): string[] => text.split("\n").filter(Boolean);
 
 /** The controls of a field: itself, or what it holds. Several are the ticks of one list. */
@@ -23,6 +24,9 @@ const isDraft = (field: HTMLElement): boolean => !field.dataset.field;
 function read(field: HTMLElement, before: string): string {
   const controls = controlsOf(field);
   const first = controls[0];
+  if (isRadio(first)) {
+    return (controls as HTMLInputElement[]).find((radio) => radio.checked)?.value ?? before;
+  }
   if (!isTick(first)) {
     return first?.value ?? before;
   }
@@ -39,6 +43,8 @@ function put(field: HTMLElement, text: string): void {
   for (const control of controlsOf(field)) {
     if (isTick(control)) {
       control.checked = field.dataset.kind === "Flag" ? text === "true" : linesOf(text).includes(control.value);
+    } else if (isRadio(control)) {
+      control.checked = control.value === text;
     } else if (control.value !== text) {
       control.value = text;
     }
@@ -51,7 +57,7 @@ function told(field: HTMLElement | null, kind: string, text: string): string {
   for (const control of field ? controlsOf(field) : []) {
     const options = control instanceof HTMLSelectElement ? Array.from(control.options) : [];
     options.forEach((option) => names.set(option.value, option.text));
-    if (isTick(control)) {
+    if (isTick(control) || isRadio(control)) {
       names.set(kind === "Flag" ? "true" : control.value, control.labels?.[0]?.textContent?.trim() ?? control.value);
     }
   }
@@ -122,7 +128,7 @@ export class Fields {
     const word = this.words.get(key);
     const [control] = controlsOf(field);
     const value = field.dataset.value ?? "";
-    const writing = control === document.activeElement && !isTick(control) && !(control instanceof HTMLSelectElement);
+    const writing = control === document.activeElement && !isTick(control) && !isRadio(control) && !(control instanceof HTMLSelectElement);
     if (word && isDraft(field)) {
       this.restore(control as HTMLInputElement, word.text);
     } else if (word) {
