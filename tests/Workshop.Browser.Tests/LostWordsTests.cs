@@ -6,14 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Workshop;
 
 /// <summary>What a facilitator types or presses on the console is stored, or said not to be; whatever becomes of the line.</summary>
-public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
+public sealed class LostWordsTests(AppProcess app, Chromium chromium)
 {
-    private readonly AppProcess app = new();
-
-    public ValueTask InitializeAsync() => app.InitializeAsync();
-
-    public ValueTask DisposeAsync() => app.DisposeAsync();
-
     [Fact]
     public async Task What_is_typed_while_the_line_is_cut_is_kept_and_stored_when_it_is_back_and_a_button_is_said_not_to_have_worked()
     {
@@ -26,12 +20,14 @@ public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
         var (what, why) = (Field(console, "what"), Field(console, "why"));
         await what.FillAsync("");
         await what.PressSequentiallyAsync("Regnvand ");
+        var before = await Places(console);
 
         line.Cut();
         await what.PressSequentiallyAsync("i kældrene");
         await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "off");
         await Expect(console.Locator("#line-state")).ToContainTextAsync("Skriv bare videre");
         await Expect(what).ToBeFocusedAsync();
+        Assert.Equal(before, await Places(console));
         await what.PressAsync("Tab");
         await why.FillAsync("Tørre fødder");
         await why.PressAsync("Tab");
@@ -39,6 +35,7 @@ public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
         await Expect(State(console, "why")).ToHaveTextAsync("Ikke gemt endnu");
         await console.GetByRole(AriaRole.Button, new() { Name = "Tilføj trin" }).ClickAsync();
         await Expect(console.Locator("#line-news")).ToContainTextAsync("Tilføj trin");
+        Assert.Equal(before, await Places(console));
         line.Open();
 
         await Expect(State(console, "what")).ToHaveTextAsync("Gemt");
@@ -52,19 +49,28 @@ public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_restart_of_the_server_takes_no_word_and_no_place_in_it()
+    public async Task A_restart_of_the_server_takes_no_word_and_no_place_in_it_also_where_the_browser_keeps_nothing()
     {
-        var workshop = await app.Client.Create();
-        await using var desk = await chromium.Visitor(app, 1280, 800);
-        var console = await desk.OpenConsole(workshop);
-        await Setup(console);
-        await console.EvaluateAsync("window.notReloaded = true");
+        await using var own = await Own();
+        var (workshop, other) = (await own.Client.Create(), await own.Client.Create());
+        await using var desk = await chromium.Visitor(own, 1280, 800);
+        await using var full = await chromium.Visitor(own, 1280, 800);
+        await full.AddInitScriptAsync("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };");
+        var (console, unkept) = (await desk.OpenConsole(workshop), await full.OpenConsole(other));
+        foreach (var page in new[] { console, unkept })
+        {
+            await Setup(page);
+            await page.EvaluateAsync("window.notReloaded = true");
+        }
+
         await Field(console, "what").FillAsync("");
         await Field(console, "what").PressSequentiallyAsync("Regn");
 
-        app.Kill();
+        own.Kill();
+        await Field(unkept, "what").FillAsync("Skybrud");
+        await Expect(unkept.Locator("#line-state")).ToContainTextAsync("Lad siden stå åben");
         await Field(console, "what").PressSequentiallyAsync("vand i gaden");
-        await app.Start();
+        await own.Start();
 
         await console.WaitForFunctionAsync("() => window.notReloaded === undefined");
         await Expect(Field(console, "what")).ToHaveValueAsync("Regnvand i gaden");
@@ -73,17 +79,21 @@ public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
         await Expect(Field(console, "what")).ToHaveValueAsync("Regnvand i gaden!");
         await Field(console, "what").BlurAsync();
         await Expect(State(console, "what")).ToHaveTextAsync("Gemt");
-        Assert.Equal("Regnvand i gaden!", Frame(await app.Client.Get(workshop.Code), "what"));
+        Assert.Equal("Regnvand i gaden!", Frame(await own.Client.Get(workshop.Code), "what"));
         Assert.Equal(0, await Kept(console));
+
+        await Expect(State(unkept, "what")).ToHaveTextAsync("Gemt");
+        await Expect(unkept.Locator("#line-state")).ToBeEmptyAsync();
+        Assert.Equal("Skybrud", Frame(await own.Client.Get(other.Code), "what"));
     }
 
     [Fact]
     public async Task A_server_that_stands_still_is_noticed_within_seconds_and_what_is_typed_meanwhile_is_stored_when_it_goes_on()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows cannot stop a process and let it go on.");
-        var workshop = await app.Client.Create();
-        var card = await app.Client.Contribute(workshop.Code, workshop.FacilitatorKey, "Bænke");
-        await using var desk = await chromium.Visitor(app, 1280, 800);
+        await using var own = await Own();
+        var workshop = await own.Client.Create();
+        await using var desk = await chromium.Visitor(own, 1280, 800);
         var console = await desk.OpenConsole(workshop);
         await console.EvaluateAsync("window.notReloaded = true");
         await console.Show("plan");
@@ -96,19 +106,19 @@ public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
         await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "off", new() { Timeout = 10_000 });
         Assert.InRange(waited.Elapsed.TotalSeconds, 0, 8);
         await Field(console, "text").BlurAsync();
-        await console.Card(card).Locator("button", new() { HasText = "Skjul" }).ClickAsync();
-        await Expect(console.Locator("#line-news")).ToContainTextAsync("Skjul: Bænke");
+        await console.Locator("#messages-heading + button").ClickAsync();
+        await Expect(console.Locator("#line-news")).ToContainTextAsync("Tilføj budskab");
         Signal("CONT");
 
         await Expect(State(console, "text")).ToHaveTextAsync("Gemt");
-        var stored = await app.Client.Get(workshop.Code, workshop.FacilitatorKey);
+        var stored = await own.Client.Get(workshop.Code, workshop.FacilitatorKey);
         Assert.Equal("Flere ude", stored.GetProperty("plan").GetProperty("purpose").GetProperty("text").GetString());
-        Assert.Equal("shown", stored.GetProperty("contributions")[0].GetProperty("status").GetString());
+        Assert.Equal(0, stored.GetProperty("plan").GetProperty("messages").GetArrayLength());
         Assert.True(await console.EvaluateAsync<bool>("window.notReloaded === true"));
 
         void Signal(string signal)
         {
-            using var kill = Process.Start("kill", [$"-{signal}", $"{app.Id}"]);
+            using var kill = Process.Start("kill", [$"-{signal}", $"{own.Id}"]);
             kill.WaitForExit();
         }
     }
@@ -206,25 +216,16 @@ public sealed class LostWordsTests(Chromium chromium) : IAsyncLifetime
         Assert.Equal(0, await Kept(console));
     }
 
-    [Fact]
-    public async Task Where_the_browser_keeps_nothing_it_says_so_and_the_words_outlive_a_restart_all_the_same()
+    private static async Task<AppProcess> Own()
     {
-        var workshop = await app.Client.Create();
-        await using var desk = await chromium.Visitor(app, 1280, 800);
-        await desk.AddInitScriptAsync("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };");
-        var console = await desk.OpenConsole(workshop);
-        await Setup(console);
-        await console.EvaluateAsync("window.notReloaded = true");
-        app.Kill();
-        await Field(console, "what").FillAsync("Regnvand");
-        await Expect(console.Locator("#line-state")).ToContainTextAsync("Lad siden stå åben");
-        await app.Start();
-
-        await console.WaitForFunctionAsync("() => window.notReloaded === undefined");
-        await Expect(State(console, "what")).ToHaveTextAsync("Gemt");
-        await Expect(console.Locator("#line-state")).ToBeEmptyAsync();
-        Assert.Equal("Regnvand", Frame(await app.Client.Get(workshop.Code), "what"));
+        var own = new AppProcess();
+        await own.InitializeAsync();
+        return own;
     }
+
+    /// <summary>Where the parts of the page are, in pixels.</summary>
+    private static Task<string> Places(IPage console) => console.EvaluateAsync<string>(
+        "() => JSON.stringify(Array.from(document.querySelectorAll('.steps, .rail, #main, .panel, .field, .field textarea, .field input'), e => { const { x, y, width } = e.getBoundingClientRect(); return [x, y, width]; }))");
 
     private static Task Setup(IPage console) => console.Show("setup");
 

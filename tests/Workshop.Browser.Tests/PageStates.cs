@@ -175,6 +175,32 @@ public static class PageStates
             await p.EvaluateAsync("() => document.querySelectorAll('.setup details').forEach(d => d.open = true)");
         }, IsConsole: true),
         new("console, setup of a meeting that is over", "/facilitator/{code}", (p, m) => Setup(p, m.Closed), IsConsole: true),
+        new("console, words not stored", "/facilitator/{code}", async (p, _) =>
+        {
+            // One text is refused, one is also another's, one waits for the line, and a button was pressed that nobody heard.
+            var created = await p.APIRequest.PostAsync("/api/workshops", new() { DataObject = new { title = "Kort møde", template = "blank", culture = "da" } });
+            var meeting = (await created.JsonAsync())!.Value;
+            var (code, key) = (meeting.GetProperty("code").GetString()!, meeting.GetProperty("facilitatorKey").GetString()!);
+            IWebSocketRoute? line = null;
+            await p.RouteWebSocketAsync("**/_blazor?**", route => (line = route).ConnectToServer());
+            await Setup(p, code, key);
+            ILocator Field(string row, string name) => p.Locator($"[data-keep={row}][data-field={name}]").Locator("input, textarea");
+            await Field("meeting", "title").FillAsync(" ");
+            await Field("frame", "what").FillAsync("Regnvand i kælderen");
+            await p.APIRequest.PostAsync($"/api/workshops/{code}/commands", new()
+            {
+                Headers = new Dictionary<string, string> { ["Authorization"] = $"Bearer {key}" },
+                DataObject = new { id = Guid.NewGuid(), type = "editRow", row = "frame", field = "what", was = "", now = "Vand på vejen" },
+            });
+            await Field("frame", "what").BlurAsync();
+            await Expect(p.Locator(".field__problem .problem")).ToHaveCountAsync(2);
+            await p.RouteAsync("**/health/live", route => route.AbortAsync());
+            await line!.CloseAsync();
+            await Field("frame", "why").FillAsync("Tørre fødder");
+            await Expect(p.Locator("#connection")).ToHaveAttributeAsync("data-state", "off");
+            await p.Locator(".add-line button").ClickAsync();
+            await Expect(p.Locator("#line-news")).ToBeVisibleAsync();
+        }, IsConsole: true, Subject: "[aria-labelledby=frame-heading]"),
         new("style", "/style", (p, _) => p.GotoAsync("/style"), OwnWords: false),
     ];
 
@@ -185,15 +211,19 @@ public static class PageStates
         await page.Locator("#all-title").WaitForAsync();
     }
 
-    private static async Task Console(IPage page, WorkshopClient.Created meeting)
+    private static Task Console(IPage page, WorkshopClient.Created meeting) => Console(page, meeting.Code, meeting.FacilitatorKey);
+
+    private static async Task Console(IPage page, string code, string key)
     {
-        await page.GotoAsync($"/facilitator/{meeting.Code}#{meeting.FacilitatorKey}");
+        await page.GotoAsync($"/facilitator/{code}#{key}");
         await page.Answers();
     }
 
-    private static async Task Setup(IPage page, WorkshopClient.Created meeting)
+    private static Task Setup(IPage page, WorkshopClient.Created meeting) => Setup(page, meeting.Code, meeting.FacilitatorKey);
+
+    private static async Task Setup(IPage page, string code, string key)
     {
-        await Console(page, meeting);
+        await Console(page, code, key);
         await page.Show("setup");
     }
 }

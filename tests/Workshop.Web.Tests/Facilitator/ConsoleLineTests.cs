@@ -56,7 +56,7 @@ public sealed class ConsoleLineTests
         var line = LineOf(open, console);
         Activity Stored() => console.Plan.Activities.Single();
 
-        Assert.Equal("refused", (await line.Save(Words(Row, "hours", "", "mange", "Amount"))).State);
+        Assert.Equal("refused", (await line.Save(Words(Row, "hours", "", "12.5", "Amount"))).State);
         Assert.Equal("saved", (await line.Save(Words(Row, "hours", "", "1.250,5", "Amount"))).State);
         Assert.Equal(new ConsoleLine.Answer("stale", "4.000"), await line.Save(Words(Row, "cost", "3.000", "5000", "Amount")));
         Assert.Equal("saved", (await line.Save(Words(Row, "targetGroups", "Unge", "Unge\nÆldre", "Lines"))).State);

@@ -107,5 +107,5 @@ public sealed class ConsoleUndoTests
         Assert.Null(console.Undoable);
     }
 
-    private static async Task Write(ConsoleModel console, string was, string now) => Assert.Null(await console.Edit(EditRow.FrameRow, "when", was, now));
+    private static async Task Write(ConsoleModel console, string was, string now) => Assert.Null(await console.Write(EditRow.Of(Guid.NewGuid(), EditRow.FrameRow, "when", was, now)));
 }

@@ -1,15 +1,8 @@
-import { keyOf, type Place, type Problem, type Word, type Words } from "./words";
-
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+import { controlsOf, isRadio, isTick, put, read } from "./controls";
+import { tell } from "./word-problems";
+import { keyOf, type Place, type Word, type Words } from "./words";
 
 const selector = "[data-keep]";
-const isTick = (control: Control | undefined): control is HTMLInputElement => control?.type === "checkbox";
-const isRadio = (control: Control | undefined): control is HTMLInputElement => control?.type === "radio";
-const linesOf = (text: string): string[] => text.split("\n").filter(Boolean);
-
-/** The controls of a field: itself, or what it holds. Several are the ticks of one list. */
-const controlsOf = (field: HTMLElement): Control[] =>
-  field.matches("input") ? [field as HTMLInputElement] : Array.from(field.querySelectorAll<Control>("input, textarea, select"));
 
 const placeOf = (field: HTMLElement): Place => ({
   row: field.dataset.keep!,
@@ -19,50 +12,6 @@ const placeOf = (field: HTMLElement): Place => ({
 });
 
 const isDraft = (field: HTMLElement): boolean => !field.dataset.field;
-
-/** What stands in the controls. A list keeps the order it had; what is ticked now comes last. */
-function read(field: HTMLElement, before: string): string {
-  const controls = controlsOf(field);
-  const first = controls[0];
-  if (isRadio(first)) {
-    return (controls as HTMLInputElement[]).find((radio) => radio.checked)?.value ?? before;
-  }
-  if (!isTick(first)) {
-    return first?.value ?? before;
-  }
-  if (field.dataset.kind === "Flag") {
-    return String(first.checked);
-  }
-  const ticks = controls as HTMLInputElement[];
-  const there = linesOf(before);
-  const stays = there.filter((value) => !ticks.some((t) => t.value === value && !t.checked));
-  return [...stays, ...ticks.filter((t) => t.checked && !there.includes(t.value)).map((t) => t.value)].join("\n");
-}
-
-function put(field: HTMLElement, text: string): void {
-  for (const control of controlsOf(field)) {
-    if (isTick(control)) {
-      control.checked = field.dataset.kind === "Flag" ? text === "true" : linesOf(text).includes(control.value);
-    } else if (isRadio(control)) {
-      control.checked = control.value === text;
-    } else if (control.value !== text) {
-      control.value = text;
-    }
-  }
-}
-
-/** A text as people read it: the names of what was chosen, where the values are none. */
-function told(field: HTMLElement | null, kind: string, text: string): string {
-  const names = new Map<string, string>();
-  for (const control of field ? controlsOf(field) : []) {
-    const options = control instanceof HTMLSelectElement ? Array.from(control.options) : [];
-    options.forEach((option) => names.set(option.value, option.text));
-    if (isTick(control) || isRadio(control)) {
-      names.set(kind === "Flag" ? "true" : control.value, control.labels?.[0]?.textContent?.trim() ?? control.value);
-    }
-  }
-  return linesOf(text).map((line) => names.get(line) ?? (kind === "Flag" ? "–" : line)).join(", ") || "–";
-}
 
 /**
  * The fields of the page. What stands in them is this script's alone, so that no drawing of the server's can take words out of hands:
@@ -215,28 +164,4 @@ export class Fields {
     }
     this.sync();
   }
-}
-
-/** Says what became of words that could not be stored, and what can be done about it. The same is not said twice. */
-function tell(place: HTMLElement | null, words: [Word, HTMLElement | null][]): void {
-  const said = JSON.stringify(words.map(([word, field]) => [keyOf(word), word.problem, field ? null : word.text]));
-  if (!place || (place.dataset.said ?? "[]") === said) {
-    return;
-  }
-  place.dataset.said = said;
-  place.replaceChildren(...words.map(([word, field]) => problem(word, word.problem!, field)));
-}
-
-function problem(word: Word, { state, text }: Problem, field: HTMLElement | null): HTMLElement {
-  const template = document.getElementById("word-problem") as HTMLTemplateElement;
-  const item = (template.content.firstElementChild as HTMLElement).cloneNode(true) as HTMLElement;
-  item.dataset.keyOf = keyOf(word);
-  for (const part of Array.from(item.querySelectorAll<HTMLElement>("[data-when]"))) {
-    part.hidden = !part.dataset.when!.split(" ").every((when) => when === state || (when === "away" && !field));
-  }
-  item.querySelector("[data-part=why]")!.textContent = state === "refused" ? text : "";
-  item.querySelector("[data-part=theirs]")!.textContent = state === "stale" ? told(field, word.kind, text) : "";
-  item.querySelector("[data-part=label]")!.textContent = word.label;
-  item.querySelector("[data-part=mine]")!.textContent = told(field, word.kind, word.text);
-  return item;
 }

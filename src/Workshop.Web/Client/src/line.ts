@@ -18,6 +18,7 @@ const every = 2_000;
 const limit = 4_000;
 const patience = 10_000;
 const pause = 300;
+const enough = 3;
 
 class TooLate extends Error {}
 
@@ -27,8 +28,8 @@ class TooLate extends Error {}
  */
 export class Line<Press> {
   on = false;
-  /** Somebody is on the way to a new line already. */
-  private looking = false;
+  /** It was there, or should have been by now, and is looked for. */
+  lost = false;
   private readonly unheard: { number: number; press: Press }[] = [];
   private number = 0;
   /** What is answered for an earlier line says nothing of this one. */
@@ -40,13 +41,13 @@ export class Line<Press> {
     private readonly clock: Clock,
     private readonly changed: () => void,
     /** These were made while nobody heard them. */
-    private readonly lost: (presses: Press[]) => void,
+    private readonly unanswered: (presses: Press[]) => void,
   ) {}
 
   /** The circuit is there. */
   open(): void {
     this.on = true;
-    this.looking = false;
+    this.lost = false;
     this.turn++;
     this.changed();
     this.tick();
@@ -84,9 +85,9 @@ export class Line<Press> {
 
   /** The line is gone. Looks for it until it is back. */
   down(): void {
-    if (!this.looking) {
+    if (!this.lost) {
       this.on = false;
-      this.looking = true;
+      this.lost = true;
       this.turn++;
       this.cancel();
       this.changed();
@@ -109,29 +110,31 @@ export class Line<Press> {
   }
 
   private async recover(): Promise<void> {
-    // A line that hangs while it is made cannot be let go of: then a fresh page, but never before the server can be reached.
-    let stuck = false;
+    // A line that hangs while it is made cannot be let go of, one that fails again and again will not come: then a fresh page, but never
+    // before the server can be reached.
+    let failures = 0;
     while (!this.on) {
       await this.within(limit, this.wire.stop()).catch(() => undefined);
       await this.wait(pause * (1 + this.clock.random()));
       if (!(await this.within(limit, this.wire.reachable()).catch(() => false))) {
+        failures = 0;
         continue;
       }
       try {
-        if (stuck || !(await this.within(patience, this.wire.reconnect()))) {
+        if (failures >= enough || !(await this.within(patience, this.wire.reconnect()))) {
           this.wire.reload();
           return;
         }
         this.heard(await this.within(limit, this.wire.beat(0)));
-        const lost = this.unheard.splice(0).map((u) => u.press);
+        const unanswered = this.unheard.splice(0).map((u) => u.press);
         this.open();
-        if (lost.length > 0) {
-          this.lost(lost);
+        if (unanswered.length > 0) {
+          this.unanswered(unanswered);
         }
         return;
       } catch (failure) {
         // Still away; said on the page.
-        stuck = failure instanceof TooLate;
+        failures += failure instanceof TooLate ? enough : 1;
       }
     }
   }

@@ -12,12 +12,20 @@ export interface Place {
 }
 
 /** What the server says of a text: it is stored; later, perhaps; somebody else's text stands there; or a sentence why not. */
-export type Answer = { state: "saved" | "later" } | Problem;
+export type Answer = { state: "later" } | Verdict;
+type Verdict = { state: "saved" } | Problem;
 export interface Problem {
   state: "stale" | "refused";
   text: string;
   /** The text that it was said of. */
   of?: string;
+}
+
+/** An edit that is under way; see `ConsoleLine.Save`. */
+export interface Sent {
+  id: string;
+  was: string;
+  text: string;
 }
 
 export interface Word extends Place {
@@ -29,7 +37,7 @@ export interface Word extends Place {
   /** Whether the field has been left since; nobody else reads half a sentence. */
   left: boolean;
   /** What was sent and not answered yet. It is sent again as it was, so that it never meets itself as somebody else's text. */
-  sent?: { id: string; text: string };
+  sent?: Sent;
   problem?: Problem;
 }
 
@@ -66,7 +74,7 @@ export class Words {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
-    private readonly send: (word: Word, id: string, text: string) => Promise<Answer>,
+    private readonly send: (place: Place, sent: Sent) => Promise<Answer>,
     private readonly changed: (key: string) => void,
   ) {}
 
@@ -182,36 +190,36 @@ export class Words {
     this.cancelSend();
   }
 
+  /** Sends what waits. What is not delivered, not answered or not taken now stays, is in nobody's way, and is sent again under the same id. */
   private async flush(): Promise<void> {
     if (!this.linked || this.sending) {
       return;
     }
     this.cancelSend();
     const turn = this.turn;
+    const later = new Set<string>();
     this.sending = true;
-    try {
-      let word: Word | undefined;
-      while (turn === this.turn && (word = this.all().find((w) => w.field && (w.left || w.sent)))) {
-        const sent = (word.sent ??= { id: uuid(), text: word.text });
-        this.write(keyOf(word));
-        const answer = await this.send(word, sent.id, sent.text);
-        if (answer.state === "later") {
-          throw new Error("later");
-        }
-        this.settle(keyOf(word), sent.id, answer);
-      }
-    } catch {
-      // Not delivered, not answered, or not now: it stays, and is sent again under the same id.
-      if (turn === this.turn) {
-        this.cancelSend = this.clock.after(again, () => void this.flush());
+    let word: Word | undefined;
+    while (turn === this.turn && (word = this.all().find((w) => w.field && (w.left || w.sent) && !later.has(keyOf(w))))) {
+      const key = keyOf(word);
+      const sent = (word.sent ??= { id: uuid(), was: word.was, text: word.text });
+      this.write(key);
+      const answer = await this.send(word, sent).catch(() => null);
+      if (answer && answer.state !== "later") {
+        this.settle(key, sent.id, answer as Verdict);
+      } else {
+        later.add(key);
       }
     }
     if (turn === this.turn) {
       this.sending = false;
+      if (later.size > 0) {
+        this.cancelSend = this.clock.after(again, () => void this.flush());
+      }
     }
   }
 
-  private settle(key: string, id: string, answer: Answer): void {
+  private settle(key: string, id: string, answer: Verdict): void {
     const word = this.words.get(key);
     if (word?.sent?.id !== id) {
       return;
@@ -226,8 +234,8 @@ export class Words {
       word.problem = undefined;
       this.write(key);
     } else {
-      word.problem = { ...(answer as Problem), of: text };
-      word.left = false;
+      word.problem = { ...answer, of: text };
+      word.left &&= word.text !== text;
       this.write(key);
       this.cancelAgain ??= this.clock.after(refusedAgain, () => this.tryRefused());
     }

@@ -109,3 +109,19 @@ test("a line that hangs while it is made is left for a fresh page", async () => 
   await world.time.pass(15_000);
   assert.equal(world.did.at(-1), "reload");
 });
+
+test("a line that fails again and again though the server is there is left for a fresh page, one that fails once is not", async () => {
+  const world = new World();
+  const wire = (world.line as unknown as { wire: { reconnect: () => Promise<boolean> } }).wire;
+  let failures = 0;
+  wire.reconnect = () => (++failures === 1 ? Promise.reject(new Error("broken")) : Promise.resolve(true));
+  world.line.open();
+  world.line.down();
+  await world.time.pass(2_000);
+  assert.equal(world.line.on, true);
+
+  wire.reconnect = () => Promise.reject(new Error("broken"));
+  world.line.down();
+  await world.time.pass(3_000);
+  assert.equal(world.did.at(-1), "reload");
+});

@@ -1,7 +1,7 @@
 // The words of a console as a state machine: storage, time, the other writer and the line are in the test's hands.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Answer, type Word, Words } from "../src/words";
+import { type Answer, type Place, type Sent, type Word, Words } from "../src/words";
 import { never, settle, Time } from "./world";
 
 const what = { row: "frame", field: "what", kind: "Text", label: "Hvad" };
@@ -14,16 +14,16 @@ class World {
   readonly sent: string[] = [];
   readonly ids: string[] = [];
   full = false;
-  answer: (word: Word, text: string) => Promise<Answer> = async () => ({ state: "saved" });
+  answer: (sent: Sent, place: Place) => Promise<Answer> = async () => ({ state: "saved" });
 
   open(): Words {
     return new Words(
       { write: (key, word) => !this.full && this.kept.set(key, structuredClone(word)) !== undefined, remove: (key) => void this.kept.delete(key) },
       this.time,
-      (word, id, text) => {
-        this.sent.push(`${word.field}: ${word.was} > ${text}`);
-        this.ids.push(id);
-        return this.answer(word, text);
+      (place, sent) => {
+        this.sent.push(`${place.field}: ${sent.was} > ${sent.text}`);
+        this.ids.push(sent.id);
+        return this.answer(sent, place);
       },
       () => undefined,
     );
@@ -111,7 +111,7 @@ test("what is written while it is saved does not meet itself, and is not called 
 test("what somebody else wrote meanwhile stays beside the own text until one of them is chosen", async () => {
   const world = new World();
   const words = world.open();
-  world.answer = async (word) => (word.was === "Deres" ? { state: "saved" } : { state: "stale", text: "Deres" });
+  world.answer = async ({ was }) => (was === "Deres" ? { state: "saved" } : { state: "stale", text: "Deres" });
   words.open();
   words.type(what, "", "Mit");
   words.leave("frame what");
@@ -135,10 +135,28 @@ test("what somebody else wrote meanwhile stays beside the own text until one of 
   assert.equal(world.kept.size, 0);
 });
 
+test("who decides to write over the other's text while a newer one is under way sends that one again as it was", async () => {
+  const world = new World();
+  const words = world.open();
+  world.answer = async () => ({ state: "stale", text: "Deres" });
+  words.open();
+  words.type(what, "", "Mit");
+  words.leave("frame what");
+  await settle();
+  world.answer = never;
+  words.type(what, "", "Mit igen");
+  words.leave("frame what");
+  words.insist("frame what");
+  words.shut();
+  words.open();
+  assert.deepEqual(world.sent, ["what:  > Mit", "what:  > Mit igen", "what:  > Mit igen"]);
+  assert.equal(world.ids[1], world.ids[2]);
+});
+
 test("what is refused stays with its reason, and is tried again when it has been changed, or by the next page", async () => {
   const world = new World();
   const words = world.open();
-  world.answer = async (_, text) => (text === "" ? { state: "refused", text: "Skriv noget." } : { state: "saved" });
+  world.answer = async ({ text }) => (text === "" ? { state: "refused", text: "Skriv noget." } : { state: "saved" });
   words.open();
   words.type(what, "Titel", "");
   words.leave("frame what");
@@ -219,6 +237,35 @@ test("a server that cannot, or an answer that fails, is asked again after a paus
   await world.time.pass(2500);
   assert.equal(world.kept.size, 0);
   assert.equal(new Set(world.ids.slice(0, 3)).size, 1);
+});
+
+test("a text that the server cannot take just now is in no other's way", async () => {
+  const world = new World();
+  const words = world.open();
+  world.answer = async (_, { field }) => (field === "what" ? Promise.reject(new Error("broken")) : { state: "saved" });
+  words.open();
+  words.type(what, "", "Vand");
+  words.leave("frame what");
+  words.type(why, "", "Kældre");
+  words.leave("frame why");
+  await settle();
+  assert.equal(words.isSaved("frame why"), true);
+  assert.equal(world.kept.get("frame what")?.text, "Vand");
+});
+
+test("what was written and left while an older text of its field was refused is tried at once", async () => {
+  const world = new World();
+  const words = world.open();
+  let answer: (a: Answer) => void = () => undefined;
+  world.answer = ({ text }) => (text === "" ? new Promise((resolve) => (answer = resolve)) : Promise.resolve({ state: "saved" }));
+  words.open();
+  words.type(what, "Titel", "");
+  words.leave("frame what");
+  words.type(what, "Titel", "Ny titel");
+  words.leave("frame what");
+  answer({ state: "refused", text: "Skriv noget." });
+  await settle();
+  assert.equal(words.isSaved("frame what"), true);
 });
 
 test("a text that is what it was again needs no saving", async () => {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using Workshop.Rules;
+using Workshop.Sessions;
 using Workshop.Web.Resources;
 using Workshop.Web.Wording;
 

@@ -21,13 +21,6 @@ public sealed partial class ConsoleModel
     /// <summary>The target groups there are, and those that a row names though there are none of that name any more.</summary>
     public IEnumerable<(string Value, string Name)> GroupsBeside(IEnumerable<string> named) => Session.TargetGroups.Select(g => g.Name).Union(named).Select(g => (g, g));
 
-    private async Task<Refusal?> Edit<T>(string row, string field, T was, T now)
-    {
-        var refusal = await Execute(EditRow.Of(Guid.NewGuid(), row, field, was, now));
-        Change(() => Problem = refusal is null or { Code: RefusalCodes.Stale } ? null : problems.Sentence(refusal));
-        return refusal;
-    }
-
     /// <summary>Stores what was typed in a field, which says itself what became of it.</summary>
     /// <returns>Null when it was accepted.</returns>
     public async Task<Refusal?> Write(EditRow edit)
@@ -117,13 +110,14 @@ public sealed partial class ConsoleModel
         Refusal? refusal = null;
         for (var i = 0; i < Tries && Plan.Row(row) is { } now; i++)
         {
-            refusal = await Edit(row.ToString(), "sources", now.Sources, change(now.Sources));
+            refusal = await Write(EditRow.Of(Guid.NewGuid(), row.ToString(), "sources", now.Sources, change(now.Sources)));
             if (refusal is not { Code: RefusalCodes.Stale })
             {
-                return refusal;
+                break;
             }
         }
 
+        Change(() => Problem = refusal is null ? null : problems.Sentence(refusal));
         return refusal;
     }
 
