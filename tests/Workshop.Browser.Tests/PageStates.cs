@@ -124,6 +124,7 @@ public static class PageStates
             await Console(p, m.Full);
             await p.Show("gather");
             await p.Locator(".tile__button").First.ClickAsync();
+            await p.Locator(".board .menu summary").ClickAsync();
             await p.Locator("[data-then^='#rename']").ClickAsync();
             await Expect(p.Locator("form.rename")).ToBeVisibleAsync();
         }, IsConsole: true, Subject: "form.rename"),
