@@ -81,7 +81,9 @@ export class Places {
   }
 
   private want(target: Element): void {
-    const selector = target.closest<HTMLElement>("[data-then]")?.dataset.then;
+    // In a narrow window what is opened lies below, and not beside.
+    const below = matchMedia("(max-width: 60rem)").matches ? target.closest<HTMLElement>("[data-below]")?.dataset.below : undefined;
+    const selector = below ?? target.closest<HTMLElement>("[data-then]")?.dataset.then;
     if (selector) {
       this.wanted = { selector, before: new Set(document.querySelectorAll(selector)), until: Date.now() + patience };
     }
