@@ -77,6 +77,7 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
         await Expect(console.Pick(cards[0])).ToBeFocusedAsync();
 
         // A row of the plan.
+        await Do(console, "Planen");
         await Do(console, "Tilføj budskab");
         await Expect(console.Locator("[data-open-row] textarea").First).ToBeFocusedAsync();
         await console.Keyboard.TypeAsync("Vandet bliver aldrig farligt");

@@ -20,6 +20,7 @@ public sealed class LostWordsTests(AppProcess app, Chromium chromium)
         var (what, why) = (Field(console, "what"), Field(console, "why"));
         await what.FillAsync("");
         await what.PressSequentiallyAsync("Regnvand ");
+        await what.EvaluateAsync("e => e.scrollIntoView({ block: 'center' })");
         var before = await Places(console);
 
         line.Cut();
@@ -156,24 +157,25 @@ public sealed class LostWordsTests(AppProcess app, Chromium chromium)
     public async Task A_tab_that_is_closed_in_the_middle_of_a_word_leaves_it_to_the_next_but_not_to_one_that_is_open_beside_it()
     {
         var workshop = await app.Client.Create();
+        await app.Client.Contribute(workshop.Code, workshop.FacilitatorKey, "Bænke");
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await desk.OpenConsole(workshop);
         await console.Show("gather");
         await console.Locator("#new-theme").FillAsync("Træ");
         await Setup(console);
-        await Field(console, "when").PressSequentiallyAsync(" Halv");
+        await Field(console, "when").FillAsync("Halv");
         var beside = await desk.OpenConsole(workshop);
         await Setup(beside);
         await Field(beside, "why").FillAsync("Tørre fødder");
         await Field(beside, "why").BlurAsync();
         await Expect(State(beside, "why")).ToHaveTextAsync("Gemt");
-        Assert.DoesNotContain("Halv", Frame(await app.Client.Get(workshop.Code), "when"), StringComparison.Ordinal);
-        Assert.Equal(2, await Kept(beside));
+        Assert.NotEqual("Halv", Frame(await app.Client.Get(workshop.Code), "when"));
+        await Eventually.True(async () => await Kept(beside) == 2, "the browser to keep both texts of the other tab");
         await console.CloseAsync();
 
         var again = await desk.OpenConsole(workshop);
 
-        await Eventually.True(async () => Frame(await app.Client.Get(workshop.Code), "when")!.EndsWith(" Halv", StringComparison.Ordinal), "the half word to be stored");
+        await Eventually.True(async () => Frame(await app.Client.Get(workshop.Code), "when") == "Halv", "the half word to be stored");
         await again.Show("gather");
         await Expect(again.Locator("#new-theme")).ToHaveValueAsync("Træ");
         await again.Locator("#new-theme").FocusAsync();
@@ -210,10 +212,10 @@ public sealed class LostWordsTests(AppProcess app, Chromium chromium)
 
         await Setup(console);
         await Field(console, "what").PressSequentiallyAsync(" Og");
-        Assert.Equal(1, await Kept(console));
+        await Eventually.True(async () => await Kept(console) == 1, "the browser to keep the text");
         using var deleted = await app.Client.Request(HttpMethod.Delete, $"/api/workshops/{workshop.Code}", workshop.FacilitatorKey);
         await Expect(console.Locator("[data-deleted]")).ToBeVisibleAsync();
-        Assert.Equal(0, await Kept(console));
+        await Eventually.True(async () => await Kept(console) == 0, "the browser to keep nothing more");
     }
 
     private static async Task<AppProcess> Own()

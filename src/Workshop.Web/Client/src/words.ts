@@ -261,11 +261,11 @@ export class Words {
 
   private write(key: string): void {
     this.unwritten.delete(key);
-    if (this.store.write(key, this.words.get(key)!)) {
-      this.refusedByBrowser.delete(key);
-    } else {
+    const kept = this.store.write(key, this.words.get(key)!);
+    if (kept === this.refusedByBrowser.has(key)) {
       // Full, blocked, or private: the page says so, and the text stays in memory.
-      this.refusedByBrowser.add(key);
+      this.refusedByBrowser[kept ? "delete" : "add"](key);
+      this.changed(key);
     }
   }
 }
