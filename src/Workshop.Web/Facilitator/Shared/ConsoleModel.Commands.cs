@@ -78,12 +78,14 @@ public sealed partial class ConsoleModel
     }
 
     /// <summary>Makes a theme of some cards, and lets go of them in the selection.</summary>
+    /// <param name="done">What is to be done before they are let go.</param>
     /// <returns>Whether the theme was made.</returns>
-    public async Task<bool> Gather(string title, IReadOnlyList<Guid> contributions)
+    public async Task<bool> Gather(string title, IReadOnlyList<Guid> contributions, Func<Task>? done = null)
     {
         var made = await Run(new CreateTheme(Guid.NewGuid(), title, [.. contributions]));
         if (made)
         {
+            await (done?.Invoke() ?? Task.CompletedTask);
             Change(() => selected.ExceptWith(contributions));
         }
 
