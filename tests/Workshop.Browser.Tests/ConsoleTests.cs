@@ -27,21 +27,24 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
 
         // Hide, by keyboard.
         await Expect(wall.Card(rude)).ToHaveCountAsync(1);
-        await console.Card(rude).Locator("button", new() { HasText = "Skjul" }).PressAsync("Enter");
+        await console.Card(rude).Locator("[data-act=hide]").PressAsync("Enter");
         await Expect(wall.Card(rude)).ToHaveCountAsync(0);
 
         // Gather in a theme, by keyboard.
-        await console.Card(bench).Locator("input[type=checkbox]").PressAsync("Space");
+        await console.Show("gather");
+        await console.Pick(bench).PressAsync("Space");
         await console.Locator("#new-theme").FillAsync("Ophold");
         await console.Locator("#new-theme").PressAsync("Enter");
-        await Expect(console.Theme("Ophold").Locator($"[data-contribution=\"{bench}\"]")).ToBeVisibleAsync();
+        await Expect(console.Theme("Ophold")).ToHaveAttributeAsync("data-cards", "1");
         await Expect(wall.Locator("[data-group^=theme-]", new() { HasText = "Ophold" }).Locator($"[data-contribution=\"{bench}\"]")).ToHaveCountAsync(1);
 
         // Write the plan with the theme's card as its source.
+        await console.Show("plan");
         await console.Locator("[data-row] button.plan-row__toggle").First.ClickAsync();
         await console.GetByLabel("Formålet med samarbejdet").FillAsync("Flere opholder sig ude");
-        await console.Card(bench).Locator("input[type=checkbox]").ClickAsync();
-        await console.Locator(".sources__add button").ClickAsync();
+        await console.Theme("Ophold").Locator(".tile__button").ClickAsync();
+        await console.Card(bench).ClickAsync();
+        await console.Locator(".sources__add").ClickAsync();
         await Expect(console.Locator(".source-list")).ToContainTextAsync("Bænke i skyggen");
         await Eventually.True(
             async () => (await client.Get(workshop.Code, workshop.FacilitatorKey)).GetProperty("plan").GetProperty("purpose").GetProperty("text").GetString() == "Flere opholder sig ude",
@@ -65,9 +68,12 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await desk.OpenConsole(workshop);
 
+        await console.Show("gather");
         await console.Card(bench).DragToAsync(console.Theme("Ophold"));
-        await Expect(console.Theme("Ophold").Locator($"[data-contribution=\"{bench}\"]")).ToBeVisibleAsync();
+        await Expect(console.Theme("Ophold")).ToHaveAttributeAsync("data-cards", "1");
 
+        await console.Show("plan");
+        await console.Theme("Ophold").Locator(".tile__button").ClickAsync();
         await console.Card(bench).DragToAsync(console.Locator("[data-row]").First);
         await Eventually.True(
             async () => (await client.Get(workshop.Code, workshop.FacilitatorKey)).GetProperty("plan").GetProperty("purpose").GetProperty("sources").GetProperty("contributions").GetArrayLength() == 1,
@@ -88,6 +94,20 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
 
         await Expect(wall.Locator("[data-part=step]")).ToContainTextAsync("Vi samler i temaer");
         await Expect(console.Locator("nav.steps [aria-current=step]")).ToContainTextAsync("Vi samler i temaer");
+        await Expect(console.Locator("#main")).ToHaveAttributeAsync("data-view", "gather");
+
+        // Pressed by mistake, it is taken back where it is said.
+        await console.Locator(".toast button", new() { HasText = "Fortryd" }).ClickAsync();
+        await Expect(console.Locator("nav.steps [aria-current=step]")).ToContainTextAsync("Udgangspunktet");
+
+        // A countdown is not dropped without a question.
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "setCountdown", ends = DateTimeOffset.UtcNow.AddMinutes(5) });
+        await Expect(console.Locator(".countdown")).ToBeVisibleAsync();
+        await console.Locator("button.next").ClickAsync();
+        await console.Locator("dialog[open] [data-close]").ClickAsync();
+        await Expect(console.Locator("dialog[open]")).ToHaveCountAsync(0);
+        await Expect(console.Locator(".countdown")).ToBeVisibleAsync();
+        await Expect(console.Locator("button.next")).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -97,7 +117,7 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         var console = await desk.NewPageAsync();
         await console.GotoAsync("/");
         await console.Locator("form[action='/rehearse'] button").ClickAsync();
-        var code = await console.Locator(".console-header__code [data-code]").GetAttributeAsync("data-code");
+        var code = await console.Locator(".bar__code [data-code]").GetAttributeAsync("data-code");
 
         await Expect(console.Locator("[data-contribution]")).Not.ToHaveCountAsync(0);
         await using var hall = await chromium.Visitor(app, 1920, 1080);
@@ -116,13 +136,13 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         var first = await client.Contribute(workshop.Code, joined.Token, "Bænke i skyggen");
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await desk.OpenConsole(workshop);
-        await console.Card(first).Locator("input[type=checkbox]").ClickAsync();
+        await console.Card(first).ClickAsync();
         await Expect(console.Locator("#reading")).ToBeCheckedAsync();
-        await Expect(console.Locator("[data-move=selected]")).ToBeEnabledAsync();
+        await Expect(console.Locator("[data-move=selected]")).ToBeVisibleAsync();
         var before = (await console.Card(first).BoundingBoxAsync())!;
 
         await client.Contribute(workshop.Code, joined.Token, "Endnu en bænk");
-        await Expect(console.Locator("[data-key=waiting]")).ToHaveTextAsync("Vis nye bidrag: 1");
+        await Expect(console.Locator("[data-key=waiting]")).ToHaveTextAsync("1 nyt – vis det");
         Assert.Equal(before.Y, (await console.Card(first).BoundingBoxAsync())!.Y);
         await Expect(console.Locator("[data-contribution]")).ToHaveCountAsync(1);
         await Expect(console.Locator("#news")).ToHaveTextAsync("Nye bidrag: 1");
@@ -139,7 +159,7 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         await using var desk = await chromium.Visitor(app, 1280, 800);
         await using var pocket = await chromium.Visitor(app, 390, 844, language: "uk");
         var console = await desk.OpenConsole(workshop);
-        await console.Locator(".tabs .tab").Nth(1).ClickAsync();
+        await console.Show("setup");
         await console.GetByText("Skriv på et andet sprog").ClickAsync();
         await console.Locator("#translation-language").SelectOptionAsync("uk");
         await console.Locator("div[lang=uk] input").First.FillAsync("Дощ у нашому районі");

@@ -57,29 +57,29 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
         await Expect(console.Locator("nav.steps [aria-current=step]")).ToContainTextAsync("Vi samler i temaer");
 
         // Hide one, and change one's mind.
-        await TabTo(console, $"[data-contribution='{cards[20]}'] button[aria-label^=Skjul]");
-        await console.Keyboard.PressAsync("Enter");
+        await TabTo(console, $"[data-contribution='{cards[20]}'] .card__pick");
+        await console.Keyboard.PressAsync("h");
         await Eventually.True(async () => (await Card(20)).GetProperty("status").GetString() == "hidden", "the card to be hidden");
         await console.Keyboard.PressAsync("Control+z");
         await Eventually.True(async () => (await Card(20)).GetProperty("status").GetString() == "shown", "the card to be back");
 
-        // Twenty cards into a theme.
-        for (var i = 20; i > 0; i--)
+        // Twenty cards into a theme; the focus goes on with the card that is left.
+        for (var i = 20; i > 1; i--)
         {
-            await TabTo(console, $"[data-contribution='{cards[i]}'] input[type=checkbox]");
-            await console.Keyboard.PressAsync("Space");
+            await console.Keyboard.PressAsync("Shift+ArrowDown");
         }
 
         await console.Keyboard.PressAsync("t");
         await Expect(console.Locator("#new-theme")).ToBeFocusedAsync();
         await console.Keyboard.TypeAsync("Samlet");
         await console.Keyboard.PressAsync("Enter");
-        await Expect(console.Theme("Samlet").Locator("[data-contribution]")).ToHaveCountAsync(20);
+        await Expect(console.Theme("Samlet")).ToHaveAttributeAsync("data-cards", "20");
+        await Expect(console.Pick(cards[0])).ToBeFocusedAsync();
 
         // A row of the plan.
+        await Do(console, "Planen");
         await Do(console, "Tilføj budskab");
-        await TabTo(console, ".plan-row__body input[type=text], .plan-row__body textarea");
-        await console.Keyboard.PressAsync("Control+a");
+        await Expect(console.Locator("[data-open-row] textarea").First).ToBeFocusedAsync();
         await console.Keyboard.TypeAsync("Vandet bliver aldrig farligt");
         await console.Keyboard.PressAsync("Tab");
         await Eventually.True(
@@ -94,17 +94,20 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
     }
 
     [Fact]
-    public async Task A_card_is_moved_to_a_theme_and_the_focus_stays_with_it()
+    public async Task A_card_is_moved_to_a_theme_and_the_focus_goes_on_with_the_next()
     {
         var workshop = await client.Create();
-        var card = await client.Contribute(workshop.Code, (await client.Join(workshop.Code)).Token, "Bænke i skyggen");
+        var left = await client.Contribute(workshop.Code, workshop.FacilitatorKey, "Træer");
+        var card = await client.Contribute(workshop.Code, workshop.FacilitatorKey, "Bænke i skyggen");
         await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "createTheme", title = "Ophold" });
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await desk.NewPageAsync();
         await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
         await console.Answers();
 
-        await TabTo(console, $"[data-move='{card}']");
+        await console.Show("gather");
+        await TabTo(console, $"[data-contribution='{card}'] .card__pick");
+        await console.Keyboard.PressAsync("ArrowRight");
         await console.Keyboard.PressAsync("Enter");
         await Expect(console.Locator("dialog[open]")).ToBeVisibleAsync();
         await console.Keyboard.PressAsync("Escape");
@@ -116,8 +119,8 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
         await Expect(console.Locator("dialog[open] button").First).ToBeFocusedAsync();
         await console.Keyboard.PressAsync("Enter");
 
-        await Expect(console.Theme("Ophold").Locator($"[data-contribution='{card}']")).ToBeVisibleAsync();
-        await Expect(console.Locator($"[data-move='{card}']")).ToBeFocusedAsync();
+        await Expect(console.Theme("Ophold")).ToHaveAttributeAsync("data-cards", "1");
+        await Expect(console.Pick(left)).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -129,6 +132,7 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
         var console = await desk.NewPageAsync();
         await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
         await console.Answers();
+        await console.Show("gather");
         await console.Keyboard.PressAsync("?");
         await console.Locator("#keys-single").PressAsync("Space");
         await console.Keyboard.PressAsync("Escape");

@@ -94,10 +94,10 @@ public sealed class LostWordsTests(AppProcess app, Chromium chromium)
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows cannot stop a process and let it go on.");
         await using var own = await Own();
         var workshop = await own.Client.Create();
-        var card = await own.Client.Contribute(workshop.Code, workshop.FacilitatorKey, "Bænke");
         await using var desk = await chromium.Visitor(own, 1280, 800);
         var console = await desk.OpenConsole(workshop);
         await console.EvaluateAsync("window.notReloaded = true");
+        await console.Show("plan");
         await console.Locator(".plan-row__toggle").First.ClickAsync();
         await Expect(Field(console, "text")).ToBeVisibleAsync();
 
@@ -107,14 +107,14 @@ public sealed class LostWordsTests(AppProcess app, Chromium chromium)
         await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "off", new() { Timeout = 10_000 });
         Assert.InRange(waited.Elapsed.TotalSeconds, 0, 8);
         await Field(console, "text").BlurAsync();
-        await console.Card(card).Locator("button", new() { HasText = "Skjul" }).ClickAsync();
-        await Expect(console.Locator("#line-news")).ToContainTextAsync("Skjul: Bænke");
+        await console.Locator("#messages-heading + button").ClickAsync();
+        await Expect(console.Locator("#line-news")).ToContainTextAsync("Tilføj budskab");
         Signal("CONT");
 
         await Expect(State(console, "text")).ToHaveTextAsync("Gemt");
         var stored = await own.Client.Get(workshop.Code, workshop.FacilitatorKey);
         Assert.Equal("Flere ude", stored.GetProperty("plan").GetProperty("purpose").GetProperty("text").GetString());
-        Assert.Equal("shown", stored.GetProperty("contributions")[0].GetProperty("status").GetString());
+        Assert.Equal(0, stored.GetProperty("plan").GetProperty("messages").GetArrayLength());
         Assert.True(await console.EvaluateAsync<bool>("window.notReloaded === true"));
 
         void Signal(string signal)
@@ -160,6 +160,7 @@ public sealed class LostWordsTests(AppProcess app, Chromium chromium)
         await app.Client.Contribute(workshop.Code, workshop.FacilitatorKey, "Bænke");
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await desk.OpenConsole(workshop);
+        await console.Show("gather");
         await console.Locator("#new-theme").FillAsync("Træ");
         await Setup(console);
         await Field(console, "when").FillAsync("Halv");
@@ -175,6 +176,7 @@ public sealed class LostWordsTests(AppProcess app, Chromium chromium)
         var again = await desk.OpenConsole(workshop);
 
         await Eventually.True(async () => Frame(await app.Client.Get(workshop.Code), "when") == "Halv", "the half word to be stored");
+        await again.Show("gather");
         await Expect(again.Locator("#new-theme")).ToHaveValueAsync("Træ");
         await again.Locator("#new-theme").FocusAsync();
         await again.Keyboard.PressAsync("End");
@@ -225,13 +227,13 @@ public sealed class LostWordsTests(AppProcess app, Chromium chromium)
 
     /// <summary>Where the parts of the page are, in pixels.</summary>
     private static Task<string> Places(IPage console) => console.EvaluateAsync<string>(
-        "() => JSON.stringify(Array.from(document.querySelectorAll('.steps, .tabs, #main, .panel, .field, .field textarea, .field input'), e => { const { x, y, width } = e.getBoundingClientRect(); return [x, y, width]; }))");
+        "() => JSON.stringify(Array.from(document.querySelectorAll('.steps, .rail, #main, .panel, .field, .field textarea, .field input'), e => { const { x, y, width } = e.getBoundingClientRect(); return [x, y, width]; }))");
 
-    private static Task Setup(IPage console, string tab = "Opsætning") => console.Locator("button.tab", new() { HasText = tab }).ClickAsync();
+    private static Task Setup(IPage console) => console.Show("setup");
 
-    private static ILocator Field(IPage console, string name) => console.Locator($"[data-keep=frame][data-field={name}], .plan-row--open [data-field={name}]").First.Locator("input, textarea").First;
+    private static ILocator Field(IPage console, string name) => console.Locator($"[data-keep=frame][data-field={name}], [data-open-row] [data-field={name}]").First.Locator("input, textarea").First;
 
-    private static ILocator State(IPage console, string name) => console.Locator($"[data-keep=frame][data-field={name}], .plan-row--open [data-field={name}]").First.Locator(".field__state");
+    private static ILocator State(IPage console, string name) => console.Locator($"[data-keep=frame][data-field={name}], [data-open-row] [data-field={name}]").First.Locator(".field__state");
 
     private static Task<int> Kept(IPage console) => console.EvaluateAsync<int>("Object.keys(localStorage).filter((key) => key.startsWith('workshop-words ')).length");
 

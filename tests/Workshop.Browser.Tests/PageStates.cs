@@ -110,25 +110,42 @@ public static class PageStates
         new("console, cards ticked", "/facilitator/{code}", async (p, m) =>
         {
             await Console(p, m.Kinds);
-            await p.Locator("[data-contribution] input[type=checkbox]").First.ClickAsync();
-            await Expect(p.Locator("[data-move=selected]")).ToBeEnabledAsync();
+            await p.Locator("[data-contribution]").First.ClickAsync();
+            await Expect(p.Locator("[data-move=selected]")).ToBeVisibleAsync();
         }, IsConsole: true),
         new("console, choosing a theme", "/facilitator/{code}", async (p, m) =>
         {
             await Console(p, m.Full);
-            await p.Locator("li [data-move]").First.ClickAsync();
+            await p.Locator("li [data-move]").First.PressAsync("Enter");
             await Expect(p.Locator("dialog[data-modal][open]")).ToBeVisibleAsync();
         }, IsConsole: true),
         new("console, renaming a theme", "/facilitator/{code}", async (p, m) =>
         {
             await Console(p, m.Full);
-            await p.Locator(".theme__head button").First.ClickAsync();
-            await Expect(p.Locator(".theme__head form")).ToBeVisibleAsync();
-        }, IsConsole: true, Subject: ".theme__head form"),
+            await p.Show("gather");
+            await p.Locator(".tile__button").First.ClickAsync();
+            await p.Locator(".board .menu summary").ClickAsync();
+            await p.Locator("[data-then^='#rename']").ClickAsync();
+            await Expect(p.Locator("form.rename")).ToBeVisibleAsync();
+        }, IsConsole: true, Subject: "form.rename"),
+        new("console, gathering", "/facilitator/{code}", async (p, m) =>
+        {
+            await Console(p, m.Full);
+            await p.Show("gather");
+            await p.Locator("[data-contribution]").First.ClickAsync();
+            await Expect(p.Locator("[data-move=selected]")).ToBeVisibleAsync();
+        }, IsConsole: true),
+        new("console, a countdown asked about", "/facilitator/{code}", async (p, m) =>
+        {
+            await Console(p, m.Counting);
+            await p.Locator("button.next").ClickAsync();
+            await Expect(p.Locator("dialog[open]")).ToBeVisibleAsync();
+        }, IsConsole: true),
         new("console, countdown", "/facilitator/{code}", (p, m) => Console(p, m.Counting), IsConsole: true),
         new("console, refused", "/facilitator/{code}", async (p, m) =>
         {
             await Console(p, m.Full);
+            await p.Show("gather");
             await p.Locator("#new-theme").FillAsync("Tilgængelighed 0");
             await p.Locator("#new-theme").PressAsync("Enter");
             await Expect(p.Locator(".problem")).ToBeVisibleAsync();
@@ -136,9 +153,10 @@ public static class PageStates
         .. Enumerable.Range(0, 5).Select(row => new PageState($"console, plan row {row} open", "/facilitator/{code}", async (p, m) =>
         {
             await Console(p, m.Full);
+            await p.Show("plan");
             await p.Locator(".plan-row__toggle").Nth(row).ClickAsync();
-            await Expect(p.Locator(".plan-row__body")).ToBeVisibleAsync();
-        }, IsConsole: true, Subject: ".plan-row--open")),
+            await Expect(p.Locator("[data-open-row]")).ToBeVisibleAsync();
+        }, IsConsole: true, Subject: "[data-open-row]")),
         new("console, palette open", "/facilitator/{code}", async (p, m) =>
         {
             await Console(p, m.Empty);
@@ -181,7 +199,7 @@ public static class PageStates
             await line!.CloseAsync();
             await Field("frame", "why").FillAsync("Tørre fødder");
             await Expect(p.Locator("#connection")).ToHaveAttributeAsync("data-state", "off");
-            await p.Locator("#groups-heading ~ form button").ClickAsync();
+            await p.Locator(".add-line button").ClickAsync();
             await Expect(p.Locator("#line-news")).ToBeVisibleAsync();
         }, IsConsole: true, Subject: "[aria-labelledby=frame-heading]"),
         new("style", "/style", (p, _) => p.GotoAsync("/style"), OwnWords: false),
@@ -207,7 +225,6 @@ public static class PageStates
     private static async Task Setup(IPage page, string code, string key)
     {
         await Console(page, code, key);
-        await page.Locator(".tabs .tab").Nth(1).ClickAsync();
-        await Expect(page.Locator(".setup")).ToBeVisibleAsync();
+        await page.Show("setup");
     }
 }

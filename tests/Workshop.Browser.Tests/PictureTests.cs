@@ -79,7 +79,7 @@ public sealed class PictureTests(DevelopmentApp development, Chromium chromium)
         foreach (var (width, height) in Sizes)
         {
             await page.SetViewportSizeAsync(width, height);
-            await page.Locator(state.Subject ?? "body").EvaluateAsync("e => { document.querySelectorAll('html, .board, .plan, .console').forEach(e => e.scrollTop = 0); e.scrollIntoView({ block: 'start' }); }");
+            await page.Locator(state.Subject ?? "body").EvaluateAsync("e => { document.querySelectorAll('html, [data-scroll]').forEach(e => e.scrollTop = 0); e.scrollIntoView({ block: 'start' }); }");
 
             await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             if (await page.Overflow() is > 0 and var pixels)

@@ -20,7 +20,7 @@ public sealed class TogetherTests(AppProcess app, Chromium chromium)
         var rude = await client.Contribute(workshop.Code, joined.Token, "Noget grimt");
         await Expect(wall.Card(rude)).ToHaveCountAsync(1);
 
-        await console.Card(rude).Locator("button", new() { HasText = "Skjul" }).ClickAsync();
+        await console.Card(rude).Locator("[data-act=hide]").ClickAsync();
 
         await Expect(wall.Card(rude)).ToHaveCountAsync(0);
         await Expect(wall.Locator("[data-count=all]")).ToHaveTextAsync("0");
@@ -72,7 +72,7 @@ public sealed class TogetherTests(AppProcess app, Chromium chromium)
         var (mine, theirs) = (await one.OpenConsole(workshop), await other.OpenConsole(workshop));
         foreach (var console in new[] { mine, theirs })
         {
-            await console.Locator("button.tab", new() { HasText = "Opsætning" }).ClickAsync();
+            await console.Show("setup");
         }
 
         var (what, why) = (mine.GetByLabel("Hvad", new() { Exact = true }).First, theirs.GetByLabel("Hvorfor", new() { Exact = true }).First);
@@ -105,7 +105,7 @@ public sealed class TogetherTests(AppProcess app, Chromium chromium)
         await using var one = await chromium.Visitor(app, 1280, 800);
         await using var other = await chromium.Visitor(app, 1280, 800);
         var (mine, theirs) = (await one.OpenConsole(workshop), await other.OpenConsole(workshop));
-        await mine.Card(card).Locator("button", new() { HasText = "Skjul" }).ClickAsync();
+        await mine.Card(card).Locator("[data-act=hide]").ClickAsync();
         await Expect(theirs.Card(card)).ToContainTextAsync("Skjult");
         await Expect(theirs.Locator("[data-key=undo]")).ToBeDisabledAsync();
 
@@ -117,7 +117,7 @@ public sealed class TogetherTests(AppProcess app, Chromium chromium)
         await Expect(mine.Card(card)).ToContainTextAsync("Skjult");
 
         // Somebody else decides otherwise: then nothing of theirs is undone, and the reason is said.
-        await theirs.Card(card).Locator("button", new() { HasText = "Vis igen" }).ClickAsync();
+        await theirs.Card(card).Locator("[data-act=hide]").ClickAsync();
         await Expect(mine.Card(card)).Not.ToContainTextAsync("Skjult");
         await mine.Locator("[data-key=undo]:enabled").ClickAsync();
         await Expect(mine.Locator(".problem")).ToContainTextAsync("ændret siden");
@@ -130,7 +130,7 @@ public sealed class TogetherTests(AppProcess app, Chromium chromium)
         var workshop = await client.Create();
         await using var one = await chromium.Visitor(app, 1280, 800);
         var console = await one.OpenConsole(workshop);
-        await console.Locator("button.tab", new() { HasText = "Opsætning" }).ClickAsync();
+        await console.Show("setup");
         await console.Locator("details.row-editor > summary", new() { HasText = "Pensionister" }).ClickAsync();
         var life = console.Locator("details.row-editor[open]").GetByLabel("Livssituation");
         await life.FillAsync("Passer have");

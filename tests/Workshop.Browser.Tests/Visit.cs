@@ -41,8 +41,18 @@ internal static class Visit
     /// <summary>The board item of a contribution, on whichever page.</summary>
     public static ILocator Card(this IPage page, Guid id) => page.Locator($"[data-contribution=\"{id}\"]");
 
-    /// <summary>A theme of the console's board.</summary>
-    public static ILocator Theme(this IPage console, string title) => console.Locator($"section.theme:has(h3:has-text(\"{title}\"))");
+    /// <summary>A theme of the console.</summary>
+    public static ILocator Theme(this IPage console, string title) => console.Locator($"li.tile:has(.tile__title:has-text(\"{title}\"))");
+
+    /// <summary>What ticks a card on the console.</summary>
+    public static ILocator Pick(this IPage console, Guid id) => console.Card(id).Locator(".card__pick");
+
+    /// <summary>Turns the console to <c>collect</c>, <c>gather</c>, <c>plan</c> or <c>setup</c>.</summary>
+    public static async Task Show(this IPage console, string view)
+    {
+        await console.Locator($"button[data-view={view}]").ClickAsync();
+        await Assertions.Expect(console.Locator("#main")).ToHaveAttributeAsync("data-view", view);
+    }
 
     /// <summary>Fails on whatever a page complains about in its console, such as a breach of its own content policy.</summary>
     public static List<string> Complaints(this IBrowserContext context)

@@ -20,6 +20,7 @@ public enum ProjectPhase
 }
 
 /// <summary>An activity or channel of the plan.</summary>
+/// <param name="Title">Empty while open.</param>
 /// <param name="When">The time in words, such as "september 2027, tre lørdage".</param>
 /// <param name="TargetGroups">Whom it meets, by id or by a name of their own.</param>
 /// <param name="Messages">Ids of the plan's messages that it carries.</param>
@@ -58,7 +59,7 @@ public sealed record Activity(
         ],
         (row, f) => new Activity(
             row.Id,
-            f.Required(row.Title, Limits.TitleLength, "row.title"),
+            f.Heading(row.Title, Limits.TitleLength, "row.title"),
             f.Long(row.Description, "row.description"),
             f.Known(row.Style, "row.style"),
             f.Known(row.Phase, "row.phase"),

@@ -4,6 +4,7 @@ using Workshop.Rules;
 namespace Workshop.Plans;
 
 /// <summary>Hvis det går galt: what is done, when, whom citizens contact, and how it is said so that it calms.</summary>
+/// <param name="Situation">Empty while open.</param>
 public sealed record Contingency(
     Guid Id,
     string Situation,
@@ -24,7 +25,7 @@ public sealed record Contingency(
         ],
         (row, f) => new Contingency(
             row.Id,
-            f.Required(row.Situation, Limits.ContributionLength, "row.situation"),
+            f.Heading(row.Situation, Limits.ContributionLength, "row.situation"),
             f.Long(row.Actions, "row.actions"),
             f.Long(row.When, "row.when"),
             f.Long(row.Contact, "row.contact"),

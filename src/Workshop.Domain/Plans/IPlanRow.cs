@@ -18,7 +18,7 @@ public interface IPlanRow
 
     Sources Sources { get; }
 
-    /// <summary>What the row is called in lists: its first telling text.</summary>
+    /// <summary>What the row is called in lists: its first telling text; empty while nobody has written it.</summary>
     string Heading { get; }
 
     IPlanRow WithSources(Sources sources);

@@ -4,6 +4,7 @@ using Workshop.Rules;
 namespace Workshop.Plans;
 
 /// <summary>A core message (budskab), angled for the groups it is meant for.</summary>
+/// <param name="Text">Empty while open.</param>
 /// <param name="TargetGroups">The groups it is angled for, by id or by a name of their own.</param>
 /// <param name="Angle">How it is said to them.</param>
 /// <param name="ThirdParty">Whom it is best heard from, when not from us.</param>
@@ -25,7 +26,7 @@ public sealed record Message(
         ],
         (row, f) => new Message(
             row.Id,
-            f.Required(row.Text, Limits.ContributionLength, "row.text"),
+            f.Heading(row.Text, Limits.ContributionLength, "row.text"),
             f.Groups(row.TargetGroups, "row.targetGroups"),
             f.Long(row.Angle, "row.angle"),
             f.Long(row.ThirdParty, "row.thirdParty"),

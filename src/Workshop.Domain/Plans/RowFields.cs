@@ -15,7 +15,8 @@ internal sealed class RowFields(PlanScope scope, IPlanRow row, Fields known)
 
     public bool Check(bool holds, Refusal otherwise) => known.Check(holds, otherwise);
 
-    public string Required(string? typed, int most, string field) => known.Required(typed, most, field);
+    /// <summary>What a row is called; empty while nobody has written it, so that no words of ours come into the plan.</summary>
+    public string Heading(string? typed, int most, string field) => known.Optional(typed, most, field);
 
     public string Long(string? typed, string field) => known.Long(typed, field);
 
@@ -23,6 +24,9 @@ internal sealed class RowFields(PlanScope scope, IPlanRow row, Fields known)
         where T : struct, Enum => known.Known(value, field);
 
     public decimal? Amount(decimal? value, string field) => known.Amount(value, field);
+
+    /// <summary>A target group that a row is about, by id or name; empty while open.</summary>
+    public string HeadingGroup(string? named, string field) => scope.Meeting.Groups.Meant(known.Optional(named, Limits.LabelLength, field));
 
     /// <summary>A target group, by id or name.</summary>
     public string Group(string named, string field) => scope.Meeting.Groups.Meant(known.Required(named, Limits.LabelLength, field));

@@ -4,7 +4,7 @@ using Workshop.Rules;
 namespace Workshop.Plans;
 
 /// <summary>One row of Målgruppeanalyse, in its eight columns.</summary>
-/// <param name="TargetGroup">Id of a group, or a name of its own.</param>
+/// <param name="TargetGroup">Id of a group, or a name of its own; empty while open.</param>
 /// <param name="World">The life the group is in the middle of.</param>
 /// <param name="Influence">Who influences the group.</param>
 /// <param name="Media">What media the group uses.</param>
@@ -34,7 +34,7 @@ public sealed record TargetGroupProfile(
         ],
         (row, f) => new TargetGroupProfile(
             row.Id,
-            f.Group(row.TargetGroup, "row.targetGroup"),
+            f.HeadingGroup(row.TargetGroup, "row.targetGroup"),
             f.Long(row.World, "row.world"),
             f.Long(row.Interests, "row.interests"),
             f.Long(row.Needs, "row.needs"),

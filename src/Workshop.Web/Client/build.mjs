@@ -1,10 +1,11 @@
 // Builds scripts and styles into wwwroot/built. Run by the project file; `npm run build` does the same by hand.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { compile } from "sass";
 
 const out = "../wwwroot/built";
 const scripts = ["phone", "wall", "console", "sw"];
+const fonts = "node_modules/dkfds/src/fonts/IBMPlexSans/split/woff";
 const styles = ["site", "phone", "wall", "console", "style"];
 
 /**
@@ -19,7 +20,7 @@ const withoutLog = {
     })),
 };
 
-mkdirSync(out, { recursive: true });
+mkdirSync(`${out}/fonts`, { recursive: true });
 
 await build({
   entryPoints: scripts.map((name) => `src/${name}.ts`),
@@ -38,4 +39,12 @@ await build({
 for (const name of styles) {
   const { css } = compile(`styles/${name}.scss`, { style: "compressed", loadPaths: ["node_modules"], quietDeps: true });
   writeFileSync(`${out}/${name}.css`, css);
+}
+
+// Those that _face.scss names.
+for (const weight of ["Regular", "SemiBold"]) {
+  for (const script of ["Latin1", "Latin2", "Cyrillic"]) {
+    const name = `IBMPlexSans-${weight}-${script}.woff`;
+    copyFileSync(`${fonts}/${name}`, `${out}/fonts/${name}`);
+  }
 }

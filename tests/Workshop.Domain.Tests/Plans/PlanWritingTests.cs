@@ -91,7 +91,6 @@ public class PlanWritingTests
 
     public static TheoryData<Activity, string, string> WrongActivities => new()
     {
-        { Walk with { Messages = [], Title = " " }, RefusalCodes.Empty, "row.title" },
         { Walk with { Messages = [], Title = new string('x', 121) }, RefusalCodes.TooLong, "row.title" },
         { Walk with { Messages = [], Hours = -1 }, RefusalCodes.OutOfRange, "row.hours" },
         { Walk with { Messages = [], Cost = 1_000_000_001 }, RefusalCodes.OutOfRange, "row.cost" },
@@ -106,6 +105,16 @@ public class PlanWritingTests
     [MemberData(nameof(WrongActivities))]
     public void A_wrong_field_of_a_row_is_named(Activity activity, string code, string field) =>
         Board.When(new PutActivity(NewId(), activity), ByFacilitator).ThenRefused(code, RefusalReason.Invalid, field);
+
+    [Fact]
+    public void A_new_row_may_be_without_a_name()
+    {
+        var unnamed = Walk with { Messages = [], Title = " " };
+        Board.When(new PutActivity(NewId(), unnamed), ByFacilitator).Then(new ActivityPut(unnamed with { Title = "" }));
+        Board.When(new PutMessage(NewId(), Safe with { Text = "" }), ByFacilitator).ThenDone();
+        Board.When(new PutProfile(NewId(), new TargetGroupProfile(NewId(), "", "", "", "", "", "", "", "", Sources.None)), ByFacilitator).ThenDone();
+        Board.When(new PutContingency(NewId(), new Contingency(NewId(), "", "", "", "", "", Sources.None)), ByFacilitator).ThenDone();
+    }
 
     [Fact]
     public void An_id_belongs_to_one_kind_of_row() =>

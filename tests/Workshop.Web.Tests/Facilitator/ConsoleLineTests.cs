@@ -108,9 +108,9 @@ public sealed class ConsoleLineTests
         var console = open.At("one");
 
         LineOf(open, console).GoTo("setup", Purpose.RowId);
-        Assert.Equal(("setup", Purpose.RowId), (console.Tab, console.OpenRow));
+        Assert.Equal((ConsoleView.Setup, Purpose.RowId), (console.View, console.OpenRow));
         LineOf(open, console).GoTo("noget andet", null);
-        Assert.Equal(("board", (Guid?)null), (console.Tab, console.OpenRow));
+        Assert.Equal((ConsoleView.Collect, (Guid?)null), (console.View, console.OpenRow));
     }
 
     private static ConsoleLine.Words Words(object row, string field, string was, string text, string kind = "Text") => new(Guid.NewGuid(), row.ToString()!, field, kind, was, text);

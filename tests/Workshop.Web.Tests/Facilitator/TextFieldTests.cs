@@ -48,8 +48,9 @@ public sealed class TextFieldTests : BunitContext
         var choice = Render<ChoiceField<ProjectPhase>>(p => p
             .Add(f => f.Label, "Hvornår i projektet").Add(f => f.Row, "7").Add(f => f.Field, "phase").Add(f => f.Value, ProjectPhase.During).Add(f => f.Name, phase => $"({phase})"));
         Assert.Equal("during", choice.Find("[data-keep]").GetAttribute("data-value"));
-        Assert.Equal(["before", "during", "after"], choice.FindAll("option").Select(o => o.GetAttribute("value")));
-        Assert.Equal("(Before)", choice.Find("option").TextContent);
+        Assert.Equal(["before", "during", "after"], choice.FindAll("input[type=radio]").Select(o => o.GetAttribute("value")));
+        Assert.Single(choice.FindAll("input").Select(o => o.GetAttribute("name")).Distinct());
+        Assert.Equal("(Before)", choice.Find("label").TextContent);
 
         var ticks = Render<TicksField>(p => p
             .Add(f => f.Label, "Målgrupper").Add(f => f.Row, "7").Add(f => f.Field, "targetGroups").Add(f => f.Chosen, ["Unge", "Ældre"]).Add(f => f.Choices, [("Unge", "Unge"), ("Familier", "Familier"), ("Ældre", "Ældre")]));

@@ -120,7 +120,7 @@ export function startLine(): void {
     await store.inherit((found) => words.adopt(found));
     if (left) {
       news.unsure(left.unsure);
-      await server!.invokeMethodAsync("GoTo", left.tab ?? "", left.row ?? null);
+      await server!.invokeMethodAsync("GoTo", left.view ?? "", left.row ?? null);
       await goOn(left, fields);
     }
   }

@@ -1,7 +1,10 @@
-import { boardDesk } from "./board-desk";
 import { startLine } from "./console-line";
 import { runCountdowns } from "./countdown";
+import { Desk } from "./desk";
+import { watchDialogs } from "./dialogs";
 import { News } from "./news";
+import { Places } from "./places";
+import { watchBoard } from "./reading";
 import { shortcuts } from "./shortcuts";
 
 /** The key comes in the fragment, which no server sees; the form of the key page makes it a cookie. */
@@ -54,7 +57,11 @@ if (location.hash.length > 1) {
 if (document.querySelector(".console-page")) {
   const news = new News(document.getElementById("news")!);
   dragAndDrop();
-  boardDesk((howMany) => news.came(howMany));
+  const places = new Places();
+  places.watch();
+  new Desk(places).watch();
+  watchDialogs(places);
+  watchBoard((howMany) => news.came(howMany));
   runCountdowns((text) => news.tell(text));
   startLine();
 }

@@ -2,6 +2,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const linesOf = (text: string): string[] => text.split("\n").filter(Boolean);
 
+export const isRadio = (control: Control | undefined): control is HTMLInputElement => control?.type === "radio";
 export const isTick = (control: Control | undefined): control is HTMLInputElement => control?.type === "checkbox";
 
 /** The controls of a field: itself, or what it holds. Several are the ticks of one list. */
@@ -12,6 +13,9 @@ export const controlsOf = (field: HTMLElement): Control[] =>
 export function read(field: HTMLElement, before: string): string {
   const controls = controlsOf(field);
   const first = controls[0];
+  if (isRadio(first)) {
+    return (controls as HTMLInputElement[]).find((radio) => radio.checked)?.value ?? before;
+  }
   if (!isTick(first)) {
     return first?.value ?? before;
   }
@@ -28,6 +32,8 @@ export function put(field: HTMLElement, text: string): void {
   for (const control of controlsOf(field)) {
     if (isTick(control)) {
       control.checked = field.dataset.kind === "Flag" ? text === "true" : linesOf(text).includes(control.value);
+    } else if (isRadio(control)) {
+      control.checked = control.value === text;
     } else if (control.value !== text) {
       control.value = text;
     }
@@ -40,7 +46,7 @@ export function told(field: HTMLElement | null, kind: string, text: string): str
   for (const control of field ? controlsOf(field) : []) {
     const options = control instanceof HTMLSelectElement ? Array.from(control.options) : [];
     options.forEach((option) => names.set(option.value, option.text));
-    if (isTick(control)) {
+    if (isTick(control) || isRadio(control)) {
       names.set(kind === "Flag" ? "true" : control.value, control.labels?.[0]?.textContent?.trim() ?? control.value);
     }
   }

@@ -1,4 +1,4 @@
-import { controlsOf, isTick, put, read } from "./controls";
+import { controlsOf, isRadio, isTick, put, read } from "./controls";
 import { tell } from "./word-problems";
 import { keyOf, type Place, type Word, type Words } from "./words";
 
@@ -77,7 +77,7 @@ export class Fields {
     const word = this.words.get(key);
     const [control] = controlsOf(field);
     const value = field.dataset.value ?? "";
-    const writing = control === document.activeElement && !isTick(control) && !(control instanceof HTMLSelectElement);
+    const writing = control === document.activeElement && !isTick(control) && !isRadio(control) && !(control instanceof HTMLSelectElement);
     if (word && isDraft(field)) {
       this.restore(control as HTMLInputElement, word.text);
     } else if (word) {

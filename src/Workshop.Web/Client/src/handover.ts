@@ -3,7 +3,7 @@ import { type Word } from "./words";
 
 /** What a page leaves to the page that takes its place. */
 export interface Left {
-  tab?: string;
+  view?: string;
   row?: string;
   /** The field that was written in, and where. */
   field?: string | null;
@@ -30,8 +30,8 @@ export function handOver(fields: Fields, unsure: string[], words: Word[]): void 
   const focus = document.activeElement;
   const caret = focus instanceof HTMLTextAreaElement || (focus instanceof HTMLInputElement && focus.type === "text");
   const left: Left = {
-    tab: document.getElementById("main")?.dataset.tab,
-    row: document.querySelector<HTMLElement>(".plan-row--open")?.dataset.row,
+    view: document.getElementById("main")?.dataset.view,
+    row: document.querySelector<HTMLElement>("[data-open-row]")?.dataset.openRow,
     field: fields.focused(),
     caret: caret ? [focus.selectionStart ?? 0, focus.selectionEnd ?? 0] : undefined,
     unsure,

@@ -1,21 +1,7 @@
+import { kept } from "./kept";
+
 const single = "workshop-single-keys";
 const look = "workshop-look";
-
-const kept = (key: string): string | null => {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null; // Nothing is kept in this browser; the choice lasts as long as the page.
-  }
-};
-
-const keep = (key: string, value: string): void => {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // As above.
-  }
-};
 
 const dialog = (id: string): HTMLDialogElement => document.getElementById(id) as HTMLDialogElement;
 
@@ -48,6 +34,11 @@ function palette(): void {
         button.type = "button";
         button.dir = "auto";
         button.textContent = words(action);
+        if (action.dataset.keys) {
+          const keys = document.createElement("kbd");
+          keys.textContent = action.dataset.keys;
+          button.append(keys);
+        }
         button.onclick = () => {
           dialog("palette").close();
           perform(action);
@@ -106,8 +97,8 @@ const byKey = (name: string): HTMLElement | null => document.querySelector(`[dat
 /** Shortcuts of one key can be turned off (WCAG 2.1.4), and none works while one writes. */
 function keys(): void {
   const box = document.getElementById("keys-single") as HTMLInputElement;
-  box.checked = kept(single) !== "off";
-  box.addEventListener("change", () => keep(single, box.checked ? "on" : "off"));
+  box.checked = kept.read(single) !== "off";
+  box.addEventListener("change", () => kept.write(single, box.checked ? "on" : "off"));
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
     if (target.closest("input:not([type=checkbox]), textarea, select, dialog[open]")) {
@@ -119,7 +110,7 @@ function keys(): void {
       : modified && event.key.toLowerCase() === "z" ? byKey("undo")
       : modified || event.altKey || !box.checked ? null
       : event.key === "/" ? byKey("search")
-      : event.key === "t" ? byKey("theme")
+      : event.key.toLowerCase() === "t" ? byKey("theme")
       : null;
     if (action) {
       event.preventDefault();
@@ -132,14 +123,14 @@ function keys(): void {
 
 /** As the system has it, until the facilitator chooses. */
 function lightOrDark(): void {
-  const chosen = kept(look);
+  const chosen = kept.read(look);
   if (chosen) {
     document.body.dataset.theme = chosen;
   }
   document.getElementById("look")!.addEventListener("click", () => {
     const dark = document.body.dataset.theme ? document.body.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     document.body.dataset.theme = dark ? "light" : "dark";
-    keep(look, document.body.dataset.theme);
+    kept.write(look, document.body.dataset.theme);
   });
 }
 

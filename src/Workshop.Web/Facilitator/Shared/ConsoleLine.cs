@@ -43,10 +43,10 @@ public sealed class ConsoleLine(ConsoleModel model, Problems problems, IStringLo
 
     /// <summary>Shows what a page showed that had to be loaded anew.</summary>
     [JSInvokable]
-    public void GoTo(string tab, Guid? row)
+    public void GoTo(string view, Guid? row)
     {
-        model.Show(tab == "setup" ? "setup" : "board");
         model.Open(row);
+        model.Show(EnumNames.TryParse(view, out ConsoleView shown) ? shown : ConsoleViews.Of(model.Session));
     }
 
     /// <summary>What was typed in a field.</summary>

@@ -1,4 +1,5 @@
 using Workshop.Board;
+using Workshop.Meeting;
 using Workshop.Plans;
 using Workshop.Rules;
 using Workshop.Sessions;
@@ -12,9 +13,14 @@ namespace Workshop.Web.Facilitator.Shared;
 /// Everything that matters is in the session, what can be taken back included; losing this loses nothing.
 /// </summary>
 /// <param name="actor">The facilitator of this browser.</param>
-public sealed class ConsoleModel(LiveSession live, LiveSessions sessions, Problems problems, Actor actor)
+public sealed partial class ConsoleModel(LiveSession live, LiveSessions sessions, Problems problems, Actor actor)
 {
     private readonly HashSet<Guid> selected = [];
+
+    /// <summary>The step that was the current one when the console last looked.</summary>
+    private string step = live.SeenBy(actor).StepId;
+
+    private Guid? openTheme;
 
     /// <summary>The number of the newest contribution when the facilitator began to read; null while nobody reads.</summary>
     private int? known;
@@ -33,14 +39,23 @@ public sealed class ConsoleModel(LiveSession live, LiveSessions sessions, Proble
     /// <summary>The plan as it is written.</summary>
     public Plan Plan => Session.Plan ?? throw new InvalidOperationException("The console is a facilitator's.");
 
-    /// <summary><c>board</c> (with the plan) or <c>setup</c>.</summary>
-    public string Tab { get; private set; } = "board";
+    /// <summary>Follows the step that starts, and can be chosen freely.</summary>
+    public ConsoleView View { get; private set; } = ConsoleViews.Of(live.SeenBy(actor));
 
     /// <summary>Why the last command was refused, in the facilitator's language; null when it was not.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>What the program did that nobody asked for in so many words; null for nothing.</summary>
     public string? Notice { get; private set; }
+
+    /// <summary>The command that the notice is about, to be taken back; null when there is none.</summary>
+    public Guid? NoticeOf { get; private set; }
+
+    /// <summary>The step to start when the facilitator has said that its countdown may go; null when none is asked about.</summary>
+    public ProgramStep? Asked { get; private set; }
+
+    /// <summary>The theme whose cards are shown in the place of those without one; null for none.</summary>
+    public Theme? OpenTheme => Session.FindTheme(openTheme);
 
     /// <summary>The plan row that is open for writing; sources are added to it.</summary>
     public Guid? OpenRow { get; private set; }
@@ -68,10 +83,23 @@ public sealed class ConsoleModel(LiveSession live, LiveSessions sessions, Proble
     /// <summary>Whether a card waits until the facilitator has stopped reading.</summary>
     public bool IsWaiting(Contribution contribution) => contribution.Number > known;
 
-    /// <summary>Takes over what the session has become.</summary>
-    public void Refresh() => Session = live.SeenBy(actor);
+    /// <summary>Takes over what the session has become. A step that was started elsewhere takes nobody out of a row or the set-up.</summary>
+    public void Refresh()
+    {
+        Session = live.SeenBy(actor);
+        if (Session.StepId != step)
+        {
+            step = Session.StepId;
+            View = View is ConsoleView.Setup || (View is ConsoleView.Plan && OpenRow is not null) ? View : ConsoleViews.Of(Session);
+        }
+    }
 
-    public void Show(string tab) => Change(() => Tab = tab);
+    public void Show(ConsoleView view) => Change(() => View = view);
+
+    /// <summary>Asks whether a step may take the countdown away; null ends it.</summary>
+    public void Ask(ProgramStep? next) => Change(() => Asked = next);
+
+    public void ShowTheme(Guid? theme) => Change(() => openTheme = theme);
 
     /// <summary>While the facilitator reads, what comes in waits behind a button.</summary>
     public void Read(bool reading) => Change(() => known = reading ? known ?? Newest : null);
@@ -83,7 +111,8 @@ public sealed class ConsoleModel(LiveSession live, LiveSessions sessions, Proble
 
     public void ClearSelection() => Change(selected.Clear);
 
-    public void Open(Guid? row) => Change(() => OpenRow = row);
+    /// <summary>Opens a row of the plan, where it is written.</summary>
+    public void Open(Guid? row) => Change(() => (OpenRow, View) = (row, row is null ? View : ConsoleView.Plan));
 
     public void Drag(Guid contribution) => Dragged = IsSelected(contribution) ? Selected : [contribution];
 
@@ -92,91 +121,10 @@ public sealed class ConsoleModel(LiveSession live, LiveSessions sessions, Proble
     /// <summary>Begins to choose a theme for some cards; none ends it.</summary>
     public void ChooseTheme(IReadOnlyList<Guid> contributions) => Change(() => Moving = contributions);
 
-    public void Dismiss() => Change(() => Problem = Notice = null);
+    public void Dismiss() => Change(() => (Problem, Notice, NoticeOf) = (null, null, null));
 
-    public void Tell(string notice) => Change(() => Notice = notice);
-
-    /// <summary>Does a command as the facilitator.</summary>
-    /// <returns>Whether it was accepted.</returns>
-    public async Task<bool> Run(Command command)
-    {
-        var refusal = await Execute(command);
-        Change(() => Problem = refusal is null ? null : problems.Sentence(refusal));
-        return refusal is null;
-    }
-
-    /// <summary>The target groups there are, and those that a row names though there are none of that name any more.</summary>
-    public IEnumerable<(string Value, string Name)> GroupsBeside(IEnumerable<string> named) => Session.TargetGroups.Select(g => g.Name).Union(named).Select(g => (g, g));
-
-    /// <summary>Stores what was typed in a field, which says itself what became of it.</summary>
-    /// <returns>Null when it was accepted.</returns>
-    public async Task<Refusal?> Write(EditRow edit)
-    {
-        var refusal = await Execute(edit);
-        Change(() => { });
-        return refusal;
-    }
-
-    /// <summary>Takes the last thing done in this browser back.</summary>
-    public Task TakeBackLast() => Session.LastDone(actor) is { } last ? Run(new TakeBack(Guid.NewGuid(), last.Command)) : Task.CompletedTask;
-
-    public Task RedoLast() => Run(new Redo(Guid.NewGuid()));
-
-    /// <summary>Moves cards into a theme, or out of theirs, and lets go of them in the selection.</summary>
-    public async Task Move(IReadOnlyList<Guid> contributions, Guid? theme)
-    {
-        foreach (var some in contributions.Chunk(Limits.ContributionsPerMove))
-        {
-            if (await Run(new MoveContributions(Guid.NewGuid(), [.. some], theme)))
-            {
-                Change(() => selected.ExceptWith(some));
-            }
-        }
-    }
-
-    /// <summary>Makes a theme of some cards, and lets go of them in the selection.</summary>
-    /// <returns>Whether the theme was made.</returns>
-    public async Task<bool> Gather(string title, IReadOnlyList<Guid> contributions)
-    {
-        var made = await Run(new CreateTheme(Guid.NewGuid(), title, [.. contributions]));
-        if (made)
-        {
-            Change(() => selected.ExceptWith(contributions));
-        }
-
-        return made;
-    }
-
-    /// <summary>Adds sources to a row, beside those that others add in the same moment.</summary>
-    public async Task AddSources(Guid row, IReadOnlyCollection<Guid> contributions, IReadOnlyCollection<Guid> themes)
-    {
-        var refusal = contributions.Count + themes.Count == 0 ? null : await ChangeSources(row, s => new Sources(
-            [.. s.Contributions.Union(contributions)],
-            [.. s.Themes.Union(themes)]));
-        if (refusal is null)
-        {
-            ClearSelection();
-        }
-    }
-
-    public Task RemoveSource(Guid row, Guid source) => ChangeSources(row, s => new Sources(s.Contributions.Remove(source), s.Themes.Remove(source)));
-
-    private async Task<Refusal?> ChangeSources(Guid row, Func<Sources, Sources> change)
-    {
-        const int Tries = 5;
-        Refusal? refusal = null;
-        for (var i = 0; i < Tries && Plan.Row(row) is { } now; i++)
-        {
-            refusal = await Write(EditRow.Of(Guid.NewGuid(), row.ToString(), "sources", now.Sources, change(now.Sources)));
-            if (refusal is not { Code: RefusalCodes.Stale })
-            {
-                break;
-            }
-        }
-
-        Change(() => Problem = refusal is null ? null : problems.Sentence(refusal));
-        return refusal;
-    }
+    /// <param name="of">The command that it is about, if it can be taken back here.</param>
+    public void Tell(string notice, Guid? of = null) => Change(() => (Notice, NoticeOf) = (notice, of));
 
     private int Newest => Session.Contributions is [.., var last] ? last.Number : 0;
 
@@ -184,13 +132,5 @@ public sealed class ConsoleModel(LiveSession live, LiveSessions sessions, Proble
     {
         change();
         Changed?.Invoke();
-    }
-
-    private async Task<Refusal?> Execute(Command command)
-    {
-        var outcome = await sessions.Execute(live, command, actor);
-        Notice = null;
-        Refresh();
-        return outcome.Refusal;
     }
 }

@@ -2,31 +2,31 @@ const still = 3000;
 const ahead = 600;
 
 /**
- * Nothing moves while one reads: tells the server when the facilitator has scrolled into the board, works in a card, drags, has ticked
- * cards, or has just moved the pointer over them. New contributions then wait behind a button.
+ * Nothing moves while one reads: tells the server when the facilitator has scrolled into the cards, works among them, drags, has ticked
+ * some, or has just moved the pointer over them. New contributions then wait behind a button.
  */
 function watchReading(): void {
   let pointed = 0;
   let dragging = false;
   const look = (): void => {
     const box = document.getElementById("reading") as HTMLInputElement | null;
-    const board = document.querySelector<HTMLElement>(".board");
-    if (!box || !board) {
+    const cards = document.querySelector<HTMLElement>(".board__cards");
+    if (!box) {
       return;
     }
     const reading =
       dragging ||
-      board.scrollTop > 8 ||
+      (cards?.scrollTop ?? 0) > 8 ||
       performance.now() - pointed < still ||
-      document.activeElement?.closest(".theme, .palette") != null ||
-      board.querySelector(".card__pick:checked") !== null;
+      document.activeElement?.closest(".board__cards, .themes, .selection, dialog") != null ||
+      document.querySelector(".card__pick:checked") !== null;
     if (box.checked !== reading) {
       box.checked = reading;
       box.dispatchEvent(new Event("change", { bubbles: true }));
     }
   };
   const onCard = (event: Event): void => {
-    if ((event.target as Element).closest?.(".theme")) {
+    if ((event.target as Element).closest?.(".board__cards, .themes")) {
       pointed = performance.now();
       look();
     }
@@ -55,29 +55,6 @@ function growLists(): void {
   setInterval(look, 500);
 }
 
-/** Dialogs that the server puts on the page are opened as such, closed by Escape, and give the focus back to where it was. */
-function openDialogs(): void {
-  let from: HTMLElement | null = null;
-  let open: HTMLDialogElement | null = null;
-  new MutationObserver(() => {
-    const dialog = document.querySelector<HTMLDialogElement>("dialog[data-modal]");
-    if (dialog && !dialog.open) {
-      from = document.activeElement as HTMLElement;
-      open = dialog;
-      dialog.addEventListener("cancel", (event) => {
-        event.preventDefault();
-        dialog.querySelector<HTMLElement>("[data-close]")!.click();
-      });
-      dialog.showModal();
-    } else if (open && !dialog) {
-      open = null;
-      // A card that was moved is a new element in its new place.
-      const back = from?.isConnected ? from : document.querySelector<HTMLElement>(`[data-move="${from?.dataset.move ?? ""}"]`);
-      (back ?? document.getElementById("new-theme"))?.focus();
-    }
-  }).observe(document.body, { childList: true, subtree: true });
-}
-
 /** Tells how many contributions have come, in the same way as wall and phone do. */
 function countNew(came: (howMany: number) => void): void {
   const total = (): number => Number(document.getElementById("board-total")?.textContent ?? NaN);
@@ -91,9 +68,8 @@ function countNew(came: (howMany: number) => void): void {
   }, 1000);
 }
 
-export function boardDesk(came: (howMany: number) => void): void {
+export function watchBoard(came: (howMany: number) => void): void {
   watchReading();
   growLists();
-  openDialogs();
   countNew(came);
 }
