@@ -56,6 +56,17 @@ public class SeenSessionTests
     }
 
     [Fact]
+    public void Everybody_reads_activities_in_the_order_in_which_they_happen()
+    {
+        var seen = GivenAPlan.And(
+            new ActivityPut(Walk with { Id = NewId(), Title = "Høstfest", Phase = ProjectPhase.After }),
+            new ActivityPut(Walk with { Id = NewId(), Title = "Byggemøde", Phase = ProjectPhase.During }),
+            new ActivityPut(Walk with { Id = NewId(), Title = "Spørgeskema" })).State.SeenBy(Actor.Public);
+
+        Assert.Equal(["Byvandring", "Spørgeskema", "Byggemøde", "Høstfest"], seen.PublicPlan.Rows.Where(r => r.Kind == "activity").Select(r => r.Heading));
+    }
+
+    [Fact]
     public void Cards_are_told_by_theme_by_kind_and_by_place()
     {
         var seen = GivenAPlan.Seen;
