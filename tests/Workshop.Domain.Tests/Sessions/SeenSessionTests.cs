@@ -1,4 +1,5 @@
 using Workshop.Board;
+using Workshop.Plans;
 using Workshop.Rules;
 using static Workshop.Cast;
 using static Workshop.Scenario;

@@ -107,11 +107,11 @@ public sealed partial class ResultTests(AppProcess app)
         var sources = new { contributions = new[] { used }, themes = Array.Empty<Guid>() };
         await Lead(workshop, new { id = theme, type = "createTheme", title = "Skolevejen", contributions = new[] { used, left } });
         await Lead(workshop, new { id = Guid.NewGuid(), type = "putMessage", row = new { id = Guid.NewGuid(), text = "Vandet bliver aldrig farligt", targetGroups = Array.Empty<string>(), angle = "", thirdParty = "", sources } });
-        await Lead(workshop, new { id = Guid.NewGuid(), type = "putActivity", row = new { id = Guid.NewGuid(), title = "Vi går ruten sammen", description = "", style = "dialogue", phase = "before", when = "", targetGroups = Array.Empty<string>(), messages = Array.Empty<Guid>(), partners = "", responsible = "", sources } });
+        await Lead(workshop, new { id = Guid.NewGuid(), type = "putActivity", row = new { id = Guid.NewGuid(), title = "Vi går ruten sammen", description = "", style = "dialogue", phase = "before", when = "", targetGroups = Array.Empty<string>(), messages = Array.Empty<Guid>(), hours = (decimal?)null, cost = (decimal?)null, partners = "", responsible = "", sources } });
         return (used, left, theme);
     }
 
-    private Task Lead(WorkshopClient.Created workshop, object command) => client.Send(workshop.Code, workshop.FacilitatorKey, command);
+    private Task<long> Lead(WorkshopClient.Created workshop, object command) => client.Send(workshop.Code, workshop.FacilitatorKey, command);
 
     private async Task<string> Read(WorkshopClient.Created workshop, HttpClient? browser = null) =>
         WebUtility.HtmlDecode(await (browser ?? client.Http).GetStringAsync(new Uri($"/result/{workshop.Code}", UriKind.Relative)));
