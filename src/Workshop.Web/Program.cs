@@ -63,7 +63,7 @@ static WebApplication Build(string[] args)
     services.AddSingleton<ScreenLines>().AddSingleton<HubLifetimeManager<WorkshopHub>>(s => s.GetRequiredService<ScreenLines>());
     services.AddSingleton<PatchMaker>().AddSingleton<PhonePages>().AddSingleton<BadRequestLog>();
     services.AddSingleton<HtmlMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>().AddSingleton<Build>();
-    services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>().AddSingleton<Doorkeeper>().AddSingleton<Joins>().AddSingleton<WholeBoards>().AddSingleton<Lines>();
+    services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<OwnMeetings>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>().AddSingleton<Doorkeeper>().AddSingleton<Joins>().AddSingleton<WholeBoards>().AddSingleton<Lines>();
     services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder))
         .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
     services.AddAntiforgery(o =>

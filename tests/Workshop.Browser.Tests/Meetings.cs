@@ -30,7 +30,7 @@ public sealed class DevelopmentApp : IAsyncLifetime
 /// <param name="Kinds">Full of contributions, some of them hidden, without themes.</param>
 /// <param name="Full">Full of contributions, with themes and a plan.</param>
 /// <param name="Listening">Closed for contributions.</param>
-/// <param name="Closed">Over.</param>
+/// <param name="Closed">Over, with themes and a plan.</param>
 /// <param name="Counting">In a step that is counted down.</param>
 /// <param name="Overtime">In a step whose time is up.</param>
 /// <param name="Themes">With more themes than anybody can follow.</param>
@@ -55,7 +55,7 @@ public sealed record Meetings(
         await Fill(client, made.Kinds, 16);
         var first = await Fill(client, made.Full, 48);
         await Plan(client, made.Full, first);
-        await Fill(client, made.Closed, 5);
+        await Plan(client, made.Closed, await Fill(client, made.Closed, 12));
         await Fill(client, made.Counting, 8);
         await client.Send(made.Counting.Code, made.Counting.FacilitatorKey, new { id = Guid.NewGuid(), type = "setCountdown", ends = DateTimeOffset.UtcNow.AddHours(10) });
         await client.Send(made.Overtime.Code, made.Overtime.FacilitatorKey, new { id = Guid.NewGuid(), type = "setCountdown", ends = DateTimeOffset.UtcNow.AddHours(-1) });

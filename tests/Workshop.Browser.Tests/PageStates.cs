@@ -37,6 +37,14 @@ public static class PageStates
             await p.Locator("form[action='/new'] button").ClickAsync();
             await Expect(p.Locator("#title-problem")).ToBeVisibleAsync();
         }),
+        new("front page, own meetings", "/", async (p, m) =>
+        {
+            await Board(p, m.Full.Code);
+            await p.GotoAsync($"/facilitator/{m.Closed.Code}#{m.Closed.FacilitatorKey}");
+            await p.Answers();
+            await p.GotoAsync("/");
+            await Expect(p.Locator(".own-meeting")).ToHaveCountAsync(2);
+        }),
         new("unknown code", "/j/{code}", (p, _) => p.GotoAsync("/j/AAAAAA")),
         new("unknown page", "/", (p, _) => p.GotoAsync("/nowhere")),
         new("phone, frame and consent", "/j/{code}", (p, m) => p.GotoAsync($"/j/{m.Full.Code}")),
@@ -95,6 +103,11 @@ public static class PageStates
         new("wall, high contrast", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Full.Code}?contrast=high"), IsWall: true),
         new("result, empty", "/result/{code}", (p, m) => p.GotoAsync($"/result/{m.Empty.Code}")),
         new("result, full", "/result/{code}", (p, m) => p.GotoAsync($"/result/{m.Full.Code}")),
+        new("result, meeting over", "/result/{code}", async (p, m) =>
+        {
+            await p.GotoAsync($"/result/{m.Closed.Code}");
+            await p.Locator(".voices summary").First.ClickAsync();
+        }),
         new("sheet for the tables", "/sheet/{code}", (p, m) => p.GotoAsync($"/sheet/{m.Full.Code}")),
         new("accessibility", "/accessibility", (p, _) => p.GotoAsync("/accessibility")),
         new("key asked for", "/facilitator/{code}", (p, m) => p.GotoAsync($"/facilitator/{m.Full.Code}"), IsConsole: true),

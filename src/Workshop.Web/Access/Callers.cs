@@ -68,11 +68,24 @@ public sealed class Callers(Tokens tokens)
     public bool IsFacilitatorSomewhere(HttpContext http) => http.Request.Cookies.Any(c =>
         c.Key.StartsWith(FacilitatorCookie(""), StringComparison.Ordinal) && tokens.ReadFacilitator(c.Value, c.Key[FacilitatorCookie("").Length..]) is not null);
 
+    /// <summary>The codes of the meetings that a browser leads or has joined, as our tokens say, whether they are still there or not: led ones first, newest first.</summary>
+    public IReadOnlyList<string> KnownCodes(HttpContext http)
+    {
+        // Browsers send the oldest first.
+        var cookies = http.Request.Cookies.Reverse().ToList();
+        var led = cookies.Select(c => CodeIn(c.Key, FacilitatorCookie(""), code => tokens.ReadFacilitator(c.Value, code) is not null));
+        var joined = cookies.Select(c => CodeIn(c.Key, ParticipantCookie(""), code => tokens.ReadParticipant(c.Value)?.Code == code));
+        return [.. led.Concat(joined).OfType<string>().Distinct()];
+
+        static string? CodeIn(string name, string prefix, Func<string, bool> isSigned) =>
+            name.StartsWith(prefix, StringComparison.Ordinal) && isSigned(name[prefix.Length..]) ? name[prefix.Length..] : null;
+    }
+
     /// <summary>What a request presents as a key, hashed; null when it presents nothing.</summary>
     public static async Task<string?> PresentedKey(HttpContext http, Source sources)
     {
         var key = sources.HasFlag(Source.Form) && http.Request.HasFormContentType
-            ? (await http.ReadForm())["key"].ToString().Trim()
+            ? Secrets.KeyIn((await http.ReadForm())["key"].ToString())
             : Presented(http).FirstOrDefault();
         return string.IsNullOrEmpty(key) ? null : Secrets.Hash(key);
     }
@@ -88,9 +101,11 @@ public sealed class Callers(Tokens tokens)
     public void SignInParticipant(HttpContext http, string code, Guid participant, Joined joined) =>
         Set(http, ParticipantCookie(code), tokens.ForParticipant(code, participant, joined));
 
+    /// <param name="typed">The key, or the whole link that it came in.</param>
     /// <returns>Whether the key was right.</returns>
-    public bool SignInFacilitator(HttpContext http, string code, SessionState state, string key)
+    public bool SignInFacilitator(HttpContext http, string code, SessionState state, string typed)
     {
+        var key = Secrets.KeyIn(typed);
         if (!state.IsFacilitatorKey(Secrets.Hash(key)))
         {
             return false;

@@ -25,6 +25,9 @@ public static class Secrets
     /// <summary>A fresh facilitator key: 192 random bits as 32 characters of Base64Url.</summary>
     public static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
 
+    /// <summary>The key that somebody typed or pasted, alone or as it stands in their link: behind the last <c>#</c>.</summary>
+    public static string KeyIn(string typed) => typed[(typed.LastIndexOf('#') + 1)..].Trim();
+
     public static string Hash(string key) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>Tells one browser of a facilitator from another; no secret.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
-using QRCoder;
 using Workshop.Cases;
 using Workshop.Meeting;
 using Workshop.Rules;
@@ -29,46 +28,48 @@ public static class SitePages
         // For everybody, and so for nobody in particular: whatever else the browser holds.
         var open = routes.MapGroup("").ExcludeFromDescription().WithVisits(Source.None);
         open.MapGet("/wall/{code}", Wall);
-        open.MapGet("/result/{code}", (Visit visit) => new WholePage(typeof(ResultPage), visit.Seen, new() { [nameof(ResultPage.Session)] = visit.Seen }));
         open.MapGet("/sheet/{code}", (Visit visit, HttpContext http, SiteAddress site) =>
             new RazorComponentResult<SheetPage>(new { visit.Code, Session = visit.Seen, Links = site.LinksTo(visit.Code, http.Request) }).InCulture(http, visit.Seen.Culture));
         open.MapGet("/qr/{code}.svg", Qr);
+
+        // The same for everybody too, but that who took part finds their own on it.
+        routes.MapGroup("").ExcludeFromDescription().WithVisits(Source.ParticipantCookie).MapGet("/result/{code}", Result);
     }
 
-    private static RazorComponentResult<HomePage> Home() => new();
+    private static async Task<RazorComponentResult<HomePage>> Home(HttpContext http, OwnMeetings own) => new(new { Own = await own.Of(http) });
 
-    private static RazorComponentResult<HomePage> Refused(HttpContext http, Problems problems, Refusal refusal, string? title)
+    private static async Task<RazorComponentResult<HomePage>> Refused(HttpContext http, Problems problems, OwnMeetings own, Refusal refusal, string? title)
     {
         Problems.TellWhenAgain(http.Response, refusal);
-        return new(new { DraftTitle = title, Problem = problems.Sentence(refusal) }) { StatusCode = Problems.StatusOf(refusal) };
+        return new(new { Own = await own.Of(http), DraftTitle = title, Problem = problems.Sentence(refusal) }) { StatusCode = Problems.StatusOf(refusal) };
     }
 
-    private static async Task<IResult> Create(HttpContext http, LiveSessions sessions, Gates gates, Callers callers, Problems problems, IAntiforgery antiforgery)
+    private static async Task<IResult> Create(HttpContext http, LiveSessions sessions, Gates gates, Callers callers, Problems problems, OwnMeetings own, IAntiforgery antiforgery)
     {
         await antiforgery.ValidateRequestAsync(http);
         var form = await http.ReadForm();
         if (gates.AdmitCreation(http.Address()) is { } tooFast)
         {
-            return Refused(http, problems, tooFast, form["title"]);
+            return await Refused(http, problems, own, tooFast, form["title"]);
         }
 
         var key = Secrets.NewKey();
         var (code, refusal) = await sessions.Create(form["title"], Template.Blank, Languages.OfNewMeeting, Secrets.Hash(key));
         if (refusal is not null)
         {
-            return Refused(http, problems, refusal, form["title"]);
+            return await Refused(http, problems, own, refusal, form["title"]);
         }
 
         callers.SignInMaker(http, code, key);
         return new SeeOtherResult($"/facilitator/{code}");
     }
 
-    private static async Task<IResult> Rehearse(HttpContext http, LiveSessions sessions, Gates gates, Callers callers, Problems problems, IAntiforgery antiforgery)
+    private static async Task<IResult> Rehearse(HttpContext http, LiveSessions sessions, Gates gates, Callers callers, Problems problems, OwnMeetings own, IAntiforgery antiforgery)
     {
         await antiforgery.ValidateRequestAsync(http);
         if (gates.AdmitCreation(http.Address()) is { } tooFast)
         {
-            return Refused(http, problems, tooFast, null);
+            return await Refused(http, problems, own, tooFast, null);
         }
 
         var key = Secrets.NewKey();
@@ -97,6 +98,16 @@ public static class SitePages
         }).InCulture(http, visit.Seen.Culture);
     }
 
+    private static WholePage Result(Visit visit)
+    {
+        var shared = visit.Session.SeenBy(Actor.Public);
+        return new WholePage(typeof(ResultPage), shared, new()
+        {
+            [nameof(ResultPage.Session)] = shared,
+            [nameof(ResultPage.Code)] = visit.Code,
+        }) { For = new OwnMarks(visit.Seen) };
+    }
+
     /// <summary>The address that the law's guidance gives every public site's statement.</summary>
     private static RedirectHttpResult Was(WorkshopSettings settings) => TypedResults.Redirect(settings.WasUrl?.ToString() ?? "/accessibility");
 
@@ -112,12 +123,6 @@ public static class SitePages
         return TypedResults.PhysicalFile(Path.Combine(host.WebRootPath, "built", "sw.js"), "text/javascript");
     }
 
-    /// <summary>Dark on white with the four modules of quiet that the standard asks for; error correction M.</summary>
-    private static ContentHttpResult Qr(Visit visit, HttpContext http, SiteAddress site)
-    {
-        using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode(site.LinksTo(visit.Code, http.Request).Join, QRCodeGenerator.ECCLevel.M);
-        using var qr = new SvgQRCode(data);
-        return TypedResults.Text(qr.GetGraphic(8, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute), "image/svg+xml");
-    }
+    private static ContentHttpResult Qr(Visit visit, HttpContext http, SiteAddress site) =>
+        TypedResults.Text(QrCodes.Svg(site.LinksTo(visit.Code, http.Request).Join), "image/svg+xml");
 }

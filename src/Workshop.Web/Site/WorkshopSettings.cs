@@ -11,6 +11,7 @@ namespace Workshop.Web.Site;
 /// <param name="Contact">Whom to tell that a page is in one's way: a <c>mailto:</c> or web address, for the accessibility statement; null for none.</param>
 /// <param name="Proxies">Whose forwarded headers are believed (<c>Site__Proxies</c>); empty for nobody's.</param>
 /// <param name="Phone">A telephone number for the accessibility statement; null for none.</param>
+/// <param name="Wifi">The network that the sheet for the tables tells of; null for none.</param>
 /// <param name="WasUrl">Where the accessibility statement made with the state's own tool lies (<c>/was</c> leads there); null for none.</param>
 /// <param name="TimeZone">Of the meetings: what time it is in the files that leave them.</param>
 /// <param name="RetentionDays">A workshop in which nothing happened for so long is deleted; 1 to 3650.</param>
@@ -21,6 +22,7 @@ public sealed record WorkshopSettings(
     Uri? Contact,
     IReadOnlyList<IPNetwork> Proxies,
     string? Phone,
+    Wifi? Wifi,
     Uri? WasUrl,
     TimeZoneInfo TimeZone,
     int RetentionDays,
@@ -30,6 +32,12 @@ public sealed record WorkshopSettings(
 {
     /// <summary>Whether visitors come over https, so that cookies are sent over nothing else.</summary>
     public bool IsHttps => PublicUrl?.Scheme == "https";
+
+    /// <summary><see cref="Contact"/> as people write it; null for none.</summary>
+    public string? ContactShown => Contact is { Scheme: "mailto" } mail ? $"{mail.UserInfo}@{mail.Host}" : Contact?.ToString();
+
+    /// <summary><see cref="Phone"/> as an address that telephones call; null for none.</summary>
+    public string? PhoneLink => Phone is { } phone ? $"tel:{string.Concat(phone.Where(c => char.IsAsciiDigit(c) || c == '+'))}" : null;
 
     /// <exception cref="WrongSettingException">Names the key and what is wrong with its value.</exception>
     public static WorkshopSettings Read(IConfiguration configuration, string contentRoot)
@@ -53,6 +61,7 @@ public sealed record WorkshopSettings(
             ContactOf(configuration["Site:Contact"]),
             Site.Proxies.Read(configuration["Site:Proxies"]),
             string.IsNullOrWhiteSpace(configuration["Site:Phone"]) ? null : configuration["Site:Phone"]!.Trim(),
+            Wifi.Read(configuration),
             WebAddressOf(configuration, "Site:WasUrl"),
             TimeZoneOf(configuration["Site:TimeZone"]),
             Number(configuration, "Retention:Days", 90, 1, 3650),

@@ -1,4 +1,5 @@
 using Workshop.Board;
+using Workshop.Plans;
 using Workshop.Rules;
 using static Workshop.Cast;
 using static Workshop.Scenario;
@@ -53,6 +54,17 @@ public class SeenSessionTests
         meeting.And(new ContributionWithdrawn(Idea));
         Assert.Empty(meeting.State.SeenBy(Actor.Public).PublicPlan.Rows);
         Assert.Equal("Sammen om vandet", meeting.State.SeenBy(Actor.Public).PublicPlan.Purpose);
+    }
+
+    [Fact]
+    public void Everybody_reads_activities_in_the_order_in_which_they_happen()
+    {
+        var seen = GivenAPlan.And(
+            new ActivityPut(Walk with { Id = NewId(), Title = "Høstfest", Phase = ProjectPhase.After }),
+            new ActivityPut(Walk with { Id = NewId(), Title = "Byggemøde", Phase = ProjectPhase.During }),
+            new ActivityPut(Walk with { Id = NewId(), Title = "Spørgeskema" })).State.SeenBy(Actor.Public);
+
+        Assert.Equal(["Byvandring", "Spørgeskema", "Byggemøde", "Høstfest"], seen.PublicPlan.Rows.Where(r => r.Kind == "activity").Select(r => r.Heading));
     }
 
     [Fact]

@@ -92,6 +92,32 @@ public sealed class CallersTests
         Assert.Equal(Role.Public, Of(Browser(("workshop-p-ACDEFG", Key)), Source.ParticipantCookie).Role);
     }
 
+    [Fact]
+    public void A_browser_knows_the_meetings_that_it_leads_and_then_those_that_it_has_joined_the_newest_first()
+    {
+        string Joined(string code) => tokens.ForParticipant(code, Anna, Family);
+        var http = Browser(
+            ("workshop-p-AAAAAA", Joined("AAAAAA")),
+            ("workshop-f-CCCCCC", tokens.ForFacilitator("CCCCCC", Key, "seat1")),
+            ("workshop-p-CCCCCC", Joined("CCCCCC")),
+            ("workshop-f-DDDDDD", tokens.ForFacilitator("DDDDDD", Key, "seat1")),
+            ("workshop-p-EEEEEE", Joined("EEEEEE")),
+            ("workshop-p-FFFFFF", Joined("GGGGGG")),
+            ("workshop-f-HHHHHH", Joined("HHHHHH")),
+            ("workshop-p-JJJJJJ", "made up"));
+
+        Assert.Equal(["DDDDDD", "CCCCCC", "EEEEEE", "AAAAAA"], Callers.KnownCodes(http));
+        Assert.Empty(Callers.KnownCodes(new DefaultHttpContext()));
+    }
+
+    [Theory]
+    [InlineData("abc_-1", "abc_-1")]
+    [InlineData(" abc \n", "abc")]
+    [InlineData("http://10.0.0.4:5080/facilitator/ACDEFG#abc", "abc")]
+    [InlineData("#abc", "abc")]
+    [InlineData("", "")]
+    public void A_key_is_taken_alone_or_in_its_link(string typed, string key) => Assert.Equal(key, Secrets.KeyIn(typed));
+
     private Actor Of(HttpContext http, Source sources)
     {
         var (actor, refusal) = Callers.Of(http, Code, Meeting, sources);

@@ -24,8 +24,8 @@ internal static partial class Marks
     /// <summary>What the page says that it has just received.</summary>
     public static string Received(string page) => Said().Match(page).Groups[1].Value;
 
-    /// <summary>The numbers in the first sentence of the result.</summary>
-    public static List<int> Lead(string page) => [.. Number().Matches(LeadText().Match(page).Groups[1].Value).Select(m => int.Parse(m.Value, null))];
+    /// <summary>The contributions on a page that are marked as the reader's own.</summary>
+    public static List<Guid> Own(string page) => [.. Owned().Matches(page).Select(m => Guid.Parse(m.Groups[1].Value))];
 
     [GeneratedRegex(@"zq\d+x\d+z")]
     private static partial Regex Mark();
@@ -42,9 +42,6 @@ internal static partial class Marks
     [GeneratedRegex("""<p id="said"[^>]*>(.*?)</p>""", RegexOptions.Singleline)]
     private static partial Regex Said();
 
-    [GeneratedRegex("""<p class="lead">(.*?)</p>""", RegexOptions.Singleline)]
-    private static partial Regex LeadText();
-
-    [GeneratedRegex(@"\d+")]
-    private static partial Regex Number();
+    [GeneratedRegex("""data-contribution="([^"]+)" data-own=""")]
+    private static partial Regex Owned();
 }

@@ -10,18 +10,19 @@ internal sealed class PageLooks(Hall hall, Reader reader)
 
     private KnownBoard Board => hall.Board;
 
-    /// <summary>The pages that are the same for everybody, whatever cookies the browser holds.</summary>
+    /// <summary>The pages that are the same for everybody, whatever cookies the browser holds; but that the result marks one's own.</summary>
     public async Task AsNobody()
     {
-        foreach (var browser in new[] { hall.Stranger, hall.People[0].Browser, hall.Host.Browser })
+        foreach (var (browser, person) in new[] { (hall.Stranger, (Guid?)null), (hall.People[0].Browser, hall.People[0].Id), (hall.Host.Browser, hall.Host.Id) })
         {
             var wall = await Get(browser, $"/wall/{hall.Code}");
             AssertCards("the wall", Board.Shown.Select(s => s.Id).Order(), Marks.Cards(wall).Order());
             AssertCounts("the wall", wall);
             var result = await Get(browser, $"/result/{hall.Code}");
-            AssertCards("the result", Board.Shown.Select(s => s.Id).Order(), Marks.Cards(result).Order());
+            AssertCards("the result", Board.Shown.Select(s => s.Id).Order(), Marks.Cards(result).Distinct().Order());
+            AssertCards("the result's marks", Board.Shown.Where(s => person is not null && s.Author == person).Select(s => s.Id).Order(), Marks.Own(result).Distinct().Order());
             AssertCounts("the result", result);
-            Assert.Equal([Board.Shown.Count(), Board.ParticipantsAt(Board.Version)], Marks.Lead(result));
+            Assert.All(["all", "participants"], count => Assert.Contains(count, Marks.Counts(result).Select(c => c.Name)));
             Assert.Empty(Marks.Cards(await Get(browser, $"/sheet/{hall.Code}")));
             await Get(browser, $"/qr/{hall.Code}.svg");
         }

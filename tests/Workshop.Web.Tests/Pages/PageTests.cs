@@ -115,6 +115,10 @@ public sealed partial class PageTests(AppProcess app)
         var console = await Submit(browser, $"/facilitator/{workshop.Code}", keyPage, ("key", workshop.FacilitatorKey));
         Assert.Contains("console-header", console, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/api/workshops/{workshop.Code}/plan.docx")).StatusCode);
+
+        using var other = Browser();
+        var pasted = await Submit(other, $"/facilitator/{workshop.Code}", await other.GetStringAsync($"/facilitator/{workshop.Code}"), ("key", $" {workshop.FacilitatorUrl}\n"));
+        Assert.Contains("console-header", pasted, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -172,12 +176,18 @@ public sealed partial class PageTests(AppProcess app)
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task A_code_nobody_has_gets_a_page_to_try_another()
+    [Theory]
+    [InlineData("/j/aaa-aaa", "Ingen møder har koden AAAAAA.")]
+    [InlineData("/j?code=K0DE", "»K0DE« er ikke en kode.")]
+    [InlineData("/wall/%3Cb%3E", "»<b>« er ikke en kode.")]
+    public async Task A_code_nobody_has_gets_a_page_that_says_what_is_wrong_with_it_and_takes_another(string path, string said)
     {
-        using var answer = await client.Http.GetAsync("/j/AAAAAA");
+        using var answer = await client.Http.GetAsync(path);
+        var page = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("<form", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(said, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+        Assert.Matches("""<input id="code"[^>]*aria-invalid="true" aria-describedby="code-hint code-problem" """, page);
     }
 
     private HttpClient Browser(bool redirect = true) => NoScript.Browser(app.Address, redirect);

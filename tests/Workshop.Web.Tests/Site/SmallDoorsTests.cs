@@ -60,6 +60,8 @@ public sealed partial class SmallDoorsTests(AppProcess app)
     {
         await using var own = new AppProcess { Settings = { ["Site__Contact"] = "vand@nordfjordby.example", ["Site__Phone"] = "+45 12 34 56 78", ["Site__WasUrl"] = "https://was.example/app/123" } };
         await own.Start();
+        var result = await own.Client.Http.GetStringAsync($"/result/{(await own.Client.Create()).Code}");
+        Assert.Contains("""<a href="mailto:vand@nordfjordby.example" translate="no">vand@nordfjordby.example</a>""", result, StringComparison.Ordinal);
         using var browser = NoScript.Browser(own.Address, redirect: false);
         var statement = await browser.GetStringAsync("/accessibility");
         Assert.Contains("""<a href="mailto:vand@nordfjordby.example" translate="no">vand@nordfjordby.example</a>""", statement, StringComparison.Ordinal);

@@ -12,6 +12,8 @@ public sealed class StartTests
     [InlineData("Retention__Days", "0")]
     [InlineData("Site__TimeZone", "Nordfjordby")]
     [InlineData("Site__TimeZone", "Romance Standard Time")]
+    [InlineData("Site__WifiName", "Et netværk med et navn, som er for langt")]
+    [InlineData("Site__WifiPassword", "til intet netværk")]
     [InlineData("Site__PublicUrl", "ftp://example.dk")]
     [InlineData("Site__PublicUrl", "workshop")]
     [InlineData("Storage__Provider", "Oracle")]
