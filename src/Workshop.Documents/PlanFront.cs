@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workshop.Language;
 using Workshop.Plans;
 
 namespace Workshop.Documents;
@@ -39,16 +40,20 @@ public sealed record PlanFront(
 {
     private const int MostDeeds = 7;
     private const int MostThemes = 3;
-    private const int PurposeLength = 260;
-    private const int InfluenceLength = 200;
-    private const int TitleLength = 60;
-    private const int NameLength = 30;
+    private const int PurposeLength = 220;
+    private const int InfluenceLength = 160;
+    private const int DeedLength = 48;
+    private const int NameLength = 24;
+
+    /// <summary>The longest that title and purpose may be together for all of the above to have room; longer, they take that of two activities.</summary>
+    private const int ShortText = 240;
 
     public static PlanFront Of(PlanDocument document)
     {
         var (texts, plan, session) = (document.Texts, document.Plan, document.Session);
         ImmutableArray<Activity> activities = [.. plan.ActivitiesInTime()];
         var said = Voices.Of(document);
+        var most = MostDeeds - (InputText.Length(plan.Purpose.Text) + InputText.Length(session.Title) > ShortText ? 2 : 0);
         var simulated = session.Contributions.Count(c => c.Simulated);
         return new PlanFront(
             texts["front.status", document.At],
@@ -56,8 +61,8 @@ public sealed record PlanFront(
             simulated == 0 ? null : texts["simulated", simulated, session.Contributions.Count],
             Brief.Of(plan.Purpose.Text, PurposeLength),
             [Participants(document), Contributions(document, said), Activities(texts, activities), Resources(texts, PlanTotals.Of(activities))],
-            [.. activities.Take(MostDeeds).Select(a => DeedOf(document, a))],
-            activities.Length <= MostDeeds ? null : texts.Counted(activities.Length - MostDeeds, "front.moreDeeds.one", "front.moreDeeds.many"),
+            [.. activities.Take(most).Select(a => DeedOf(document, a))],
+            activities.Length <= most ? null : texts.Counted(activities.Length - most, "front.moreDeeds.one", "front.moreDeeds.many"),
             [.. (said.Any(s => s.Title is not null) ? said.Where(s => s.Title is not null) : said).Take(MostThemes)],
             UnusedOf(document),
             Influence(texts, session.Frame.OpenToInfluence),
@@ -106,7 +111,7 @@ public sealed record PlanFront(
     private static Deed DeedOf(PlanDocument document, Activity activity)
     {
         var (phase, time) = (document.Texts[$"phase.{activity.Phase}"], Brief.Of(activity.When, NameLength));
-        return new Deed(time.Length == 0 ? phase : Brief.Dotted([phase, time]), Brief.Of(document.NameOf(activity), TitleLength), Brief.Of(activity.Responsible, NameLength));
+        return new Deed(time.Length == 0 ? phase : Brief.Dotted([phase, time]), Brief.Of(document.NameOf(activity), DeedLength), Brief.Of(activity.Responsible, NameLength));
     }
 
     private static string NextOf(Deed deed) => Brief.Dotted(new[] { deed.Title, deed.When, deed.Responsible }.Where(t => t.Length > 0));

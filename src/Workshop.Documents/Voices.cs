@@ -43,5 +43,7 @@ public static class Voices
         return [.. telling.Take(1).Append(second).OfType<Contribution>().Select(c => new Voice(Brief.Of(c.Text, Length), c.Number))];
     }
 
-    private static string CountOf(DocumentTexts texts, ContributionKind kind, int count) => count == 1 ? texts[$"kinds.{kind}.one"] : texts[$"kinds.{kind}.many", count];
+    /// <summary>A number and its word, which no end of a line takes from each other.</summary>
+    private static string CountOf(DocumentTexts texts, ContributionKind kind, int count) =>
+        (count == 1 ? texts[$"kinds.{kind}.one"] : texts[$"kinds.{kind}.many", count]).Replace(' ', '\u00A0');
 }

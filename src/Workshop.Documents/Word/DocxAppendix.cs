@@ -24,14 +24,18 @@ internal static class DocxAppendix
         yield return about;
         foreach (var c in part.Contributions)
         {
-            yield return Contribution(document, c);
+            foreach (var paragraph in Contribution(document, c))
+            {
+                yield return paragraph;
+            }
         }
     }
 
-    private static Paragraph Contribution(PlanDocument document, Contribution c)
+    /// <summary>What was said, in its own direction, and below it what is known of it, in ours.</summary>
+    private static IEnumerable<Paragraph> Contribution(PlanDocument document, Contribution c)
     {
         var id = c.Number.ToString(CultureInfo.InvariantCulture);
-        return DocxText.Paragraph(
+        yield return DocxText.Paragraph(
             DocxStyles.Source,
             [
                 new BookmarkStart { Id = id, Name = DocxText.Anchor(c.Number) },
@@ -39,8 +43,7 @@ internal static class DocxAppendix
                 new BookmarkEnd { Id = id },
                 new Run(new TabChar()),
                 .. DocxText.Runs(c.Text),
-                new Run(new Break()),
-                .. DocxText.Small(document.About(c)),
             ]);
+        yield return DocxText.Paragraph(DocxStyles.SourceAbout, DocxText.Runs(document.About(c)));
     }
 }

@@ -29,6 +29,7 @@ internal static class DocxStyles
     public const string TableText = "TableText";
     public const string SourceNote = "SourceNote";
     public const string Source = "Source";
+    public const string SourceAbout = "SourceAbout";
     public const string Header = "Header";
     public const string Footer = "Footer";
     public const string Table = "PlanTable";
@@ -64,13 +65,13 @@ internal static class DocxStyles
                 new WidowControl(),
                 new SpacingBetweenLines { After = "120", Line = "264", LineRule = LineSpacingRuleValues.Auto }))),
         Of(Body, "Normal", null, [], [], isDefault: true),
-        Of(Sender, "Sender", Body, [Line<BottomBorder>(12, 6), new Tabs(RightTab(DocxPaper.TextWidth)), Space(0, 300)], [new Color { Val = Deep }, Size(10.5)]),
+        Of(Sender, "Sender", Body, [Line<BottomBorder>(12, 6), new Tabs(RightTab(DocxPaper.TextWidth)), Space(0, 220)], [new Color { Val = Deep }, Size(10.5)]),
         Of(Kicker, "Kicker", Body, [new KeepNext(), Space(0, 20)], [new Bold(), new Color { Val = Water }, Size(11)]),
         Of(Title, "Title", Body, [new KeepNext(), new SuppressAutoHyphens(), Space(0, 80, 240)], [new Bold(), new Color { Val = Deep }, Size(24)]),
-        Of(Lead, "Lead", Body, [Space(60, 200)], [Size(12)]),
+        Of(Lead, "Lead", Body, [Space(40, 180)], [Size(12)]),
         Of(Figure, "Figure", Body, [new KeepNext(), Line<TopBorder>(18, 4), new SuppressAutoHyphens(), Space(0, 0, 240)], [new Bold(), Size(20)]),
-        Of(FigureLabel, "Figure Label", Body, [Space(0, 0, 240)], [Size(9.5)]),
-        Heading(FrontHeading, "Front Heading", Heading1, 0, 13, 180, 50),
+        Of(FigureLabel, "Figure Label", Body, [new SuppressAutoHyphens(), Space(0, 0, 240)], [Size(9.5)]),
+        Heading(FrontHeading, "Front Heading", Heading1, 0, 13, 160, 40),
         Heading(Heading1, "heading 1", Body, 0, 16, 300, 80),
         Heading(Heading2, "heading 2", Body, 1, 12, 160, 30),
         Of(Field, "Field", Body, [Space(0, 40)], []),
@@ -81,7 +82,8 @@ internal static class DocxStyles
         Of(TableBand, "Table Band", Body, [new KeepNext(), Space(20, 20, 240)], [new Color { Val = Deep }, Size(9.5)]),
         Of(TableText, "Table Text", Body, [Space(10, 30, 250)], [Size(9.5)]),
         Of(SourceNote, "Source Note", Body, [Space(10, 40, 250)], [new Color { Val = Quiet }, Size(Small)]),
-        Of(Source, "Source", Body, [new KeepLines(), Space(0, 80, 250), new Indentation { Left = "510", Hanging = "510" }], [Size(10)]),
+        Of(Source, "Source", Body, [new KeepNext(), new KeepLines(), Space(0, 0, 250), new Indentation { Left = "510", Hanging = "510" }], [Size(10)]),
+        Of(SourceAbout, "Source About", Body, [new KeepLines(), Space(0, 80, 250), new Indentation { Left = "510" }], [new Color { Val = Quiet }, Size(Small)]),
         Of(Header, "header", Body, [Space(0, 0)], [new Color { Val = Quiet }, Size(Small)]),
         Of(Footer, "footer", Body, [Space(0, 0)], [new Color { Val = Quiet }, Size(Small)]),
         new Style(

@@ -97,7 +97,8 @@ public class PlanDocxTests
         var bookmarks = word.MainDocumentPart!.Document!.Descendants<BookmarkStart>().Select(b => b.Name!.Value).ToHashSet();
         Assert.NotEmpty(bookmarks);
         Assert.All(word.MainDocumentPart.Document.Descendants<Hyperlink>(), h => Assert.Contains(h.Anchor!.Value, bookmarks));
-        Assert.Contains(Paragraphs(word, "Source"), p => p.Contains("Regnvandslegeplads i skolegården", StringComparison.Ordinal) && p.Contains("Byvandring", StringComparison.Ordinal));
+        Assert.Equal("1Regnvandslegeplads i skolegården", Paragraphs(word, "Source").First());
+        Assert.EndsWith("aktiviteten »Byvandring«", Paragraphs(word, "SourceAbout").First(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public class PlanDocxTests
     {
         using var word = Open(Sample.Document());
         Assert.Contains(Paragraphs(word, "Fact"), p => p.Contains("1 af de 4 bidrag er simulerede", StringComparison.Ordinal));
-        Assert.Contains(Paragraphs(word, "Source"), p => p.Contains("simuleret", StringComparison.Ordinal));
+        Assert.Contains(Paragraphs(word, "SourceAbout"), p => p.Contains("simuleret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -138,6 +139,17 @@ public class PlanDocxTests
 
         static IEnumerable<(string, bool)> Runs(Paragraph paragraph) =>
             paragraph.Descendants<Run>().Select(r => (r.InnerText, r.RunProperties?.GetFirstChild<RightToLeftText>() is not null));
+    }
+
+    [Fact]
+    public void What_is_known_of_a_contribution_is_written_in_our_direction_whatever_it_is_itself()
+    {
+        using var word = Open(Sample.Document("da", new Board.Contributed(Guid.NewGuid(), null, Board.ContributionKind.Idea, "مقعد في الظل", null, 3, null, false)));
+        var said = Body(word).Elements<Paragraph>().Single(p => StyleOf(p) == "Source" && p.InnerText.StartsWith('5'));
+
+        Assert.NotNull(said.ParagraphProperties!.GetFirstChild<BiDi>());
+        Assert.Equal("Idé\u00A0· bord 3", said.NextSibling()!.InnerText);
+        Assert.Null(((Paragraph)said.NextSibling()!).ParagraphProperties!.GetFirstChild<BiDi>());
     }
 
     [Fact]
