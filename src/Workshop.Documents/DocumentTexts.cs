@@ -19,4 +19,13 @@ public sealed class DocumentTexts(CultureInfo culture)
 
     /// <summary>The text with <paramref name="values"/> filled in, written as the language writes numbers.</summary>
     public string this[string key, params object[] values] => string.Format(Culture, this[key], values);
+
+    /// <summary>A text that counts something: both languages have one form for one, and one for all other numbers.</summary>
+    public string Counted(decimal count, string one, string many) => count == 1 ? this[one] : this[many, count];
+
+    /// <summary>What something is called, in quotes and on one line, short enough to stand in a list; what has no name yet says so, without.</summary>
+    public string Quoted(string title, int most = 80) => Brief.Of(title, most) is { Length: > 0 } brief ? this["quoted", brief] : this["untitled"];
+
+    /// <summary>Names on one line. Where one of them holds a comma, a comma cannot stand between them.</summary>
+    public static string List(IReadOnlyCollection<string> names) => string.Join(names.Any(n => n.Contains(',', StringComparison.Ordinal)) ? "; " : ", ", names);
 }

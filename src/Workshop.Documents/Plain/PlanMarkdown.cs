@@ -12,26 +12,22 @@ public static class PlanMarkdown
 
     private sealed class Writer(PlanDocument document)
     {
-        private readonly StringBuilder md = new();
+        private readonly MarkdownPage md = new();
 
         private DocumentTexts Texts => document.Texts;
 
+        private string Missing => FrontMarkdown.Missing(Texts);
+
         public string Write()
         {
-            md.Append("# ").AppendLine(Inline(document.Session.Title)).AppendLine();
-            Paragraph($"**{Texts["subtitle"]}**");
-            foreach (var line in PlanOutline.Facts(document))
-            {
-                Paragraph(line);
-            }
-
+            FrontMarkdown.Write(md, document, PlanFront.Of(document));
             foreach (var section in PlanOutline.Of(document))
             {
-                md.Append("## ").AppendLine(Inline(section.Title)).AppendLine();
+                md.Heading(2, section.Title);
                 Write(section);
             }
 
-            return md.ToString().TrimEnd().ReplaceLineEndings("\n") + "\n";
+            return md.ToString();
         }
 
         private void Write(PlanSection section)
@@ -44,29 +40,52 @@ public static class PlanMarkdown
                 case TextSection text:
                     Entries(text.Entries);
                     break;
-                case SourcesSection sources:
-                    Listed(sources.Contributions);
+                case SaidSection said:
+                    Said(said.Themes);
                     break;
+                case AppendixSection appendix:
+                    Appendix(appendix);
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(section), section.GetType().Name, "Unknown kind of section.");
             }
         }
 
         private void Table(PlanTable table)
         {
-            md.Append("| ").AppendJoin(" | ", table.Columns.Select(Inline)).AppendLine(" |");
-            md.Append('|').Insert(md.Length, "---|", table.Columns.Length).AppendLine();
-            foreach (var row in table.Rows)
+            md.Table([.. table.Columns.Select(Inline)], table.Bands.SelectMany(b => Band(table, b)).Concat(table.Total is { } total ? [Row(table, total)] : []));
+            if (table.Bands.IsEmpty)
             {
-                var sources = SourceNote.Of(document, row.Sources);
-                md.Append("| ").AppendJoin(" | ", row.Cells.Select((lines, i) => string.Join("<br>", lines
-                    .Select(Inline)
-                    .Concat(i == table.SourcesColumn && sources.Length > 0 ? [Inline(sources)] : [])))).AppendLine(" |");
+                md.Paragraph(Texts["unwritten"]);
+            }
+        }
+
+        private IEnumerable<string[]> Band(PlanTable table, PlanBand band)
+        {
+            if (band.Title is { } title)
+            {
+                var note = band.Rows.IsEmpty ? $": {Missing}" : band.Note.Length > 0 ? $" · {band.Note}" : "";
+                yield return [$"**{title}**{note}", .. Enumerable.Repeat("", table.Columns.Length - 1)];
             }
 
-            md.AppendLine();
-            if (table.Rows.IsEmpty)
+            foreach (var row in band.Rows)
             {
-                Paragraph(Texts["unwritten"]);
+                yield return Row(table, row);
             }
+        }
+
+        private string[] Row(PlanTable table, PlanTableRow row)
+        {
+            var sources = SourceNote.Of(document, row.Sources);
+            return
+            [
+                .. row.Cells.Select((lines, i) => string.Join("<br>",
+                [
+                    .. row.Missing.Contains(i) ? [Missing] : Array.Empty<string>(),
+                    .. lines.Select(Inline),
+                    .. i == table.SourcesColumn && sources.Length > 0 ? [Inline(sources)] : Array.Empty<string>(),
+                ])),
+            ];
         }
 
         private void Entries(ImmutableArray<PlanEntry> entries)
@@ -75,43 +94,60 @@ public static class PlanMarkdown
             {
                 if (entry.Title is { } title)
                 {
-                    md.Append("### ").AppendLine(Inline(title)).AppendLine();
+                    md.Heading(3, title);
                 }
 
                 foreach (var field in entry.Fields)
                 {
-                    Paragraph(field.Label is null ? Block(field.Text) : $"**{field.Label}:** {Block(field.Text)}");
+                    var text = field.Text.Length > 0 ? Block(field.Text) : Missing;
+                    md.Paragraph(field.Label is null ? text : $"**{field.Label}:** {text}");
                 }
 
-                foreach (var item in entry.Items)
-                {
-                    md.Append("- ").AppendLine(Line(item));
-                }
-
-                if (!entry.Items.IsEmpty)
-                {
-                    md.AppendLine();
-                }
-
+                md.List(entry.Items.Select(Line));
                 if (entry.Sources is { } sources && SourceNote.Of(document, sources) is { Length: > 0 } note)
                 {
-                    Paragraph(Inline(note));
+                    md.Paragraph(Inline(note));
                 }
             }
         }
 
-        private void Listed(IReadOnlyList<Contribution> contributions)
+        private void Said(IReadOnlyList<SaidTheme> themes)
         {
-            Paragraph(Texts[contributions.Count == 0 ? "sources.none" : "sources.about"]);
-            foreach (var c in contributions)
+            if (themes.Count == 0)
             {
-                var about = string.Join(" · ", document.Circumstances(c));
-                md.AppendLine(Texts.Culture, $"- **{c.Number}** {Inline(c.Text)} *({Inline(about)}. {Inline(Texts["sources.usedIn", string.Join(", ", document.UsedIn(c))])})*");
+                md.Paragraph(Texts["said.nothing"]);
+                return;
             }
 
-            md.AppendLine();
+            md.Table(
+                [Texts["said.theme"], Texts["said.count"], Texts["said.used"], Texts["said.voices"]],
+                themes.Select(t => new[]
+                {
+                    $"{Inline(t.Title ?? Texts["said.ungathered"])}<br>{t.Kinds}",
+                    t.Contributions.ToString(Texts.Culture),
+                    t.Used.ToString(Texts.Culture),
+                    string.Join("<br>", t.Voices.Select(v => Inline($"{Texts["quoted", v.Text]} ({Texts["said.number", v.Number]})"))),
+                }));
+            if (PlanFront.UnusedOf(document) is { } unused)
+            {
+                md.Paragraph(unused);
+            }
         }
 
-        private void Paragraph(string text) => md.AppendLine(text).AppendLine();
+        private void Appendix(AppendixSection appendix)
+        {
+            foreach (var part in appendix.Parts)
+            {
+                if (part.Title is { } title)
+                {
+                    md.Heading(3, title);
+                }
+
+                md.Paragraph(Inline(part.About));
+                md.List(part.Contributions.Select(Listed));
+            }
+        }
+
+        private string Listed(Contribution c) => $"**{c.Number}** {Inline(c.Text)} *({Inline(document.About(c))})*";
     }
 }

@@ -4,29 +4,20 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Workshop.Documents.Word;
 
-/// <summary>What a Word file holds beside its text: styles, the bullet, page numbers, settings, properties, paper.</summary>
+/// <summary>What a Word file holds beside its text: styles, the bullet, header and page numbers, settings, properties.</summary>
 internal static class DocxPackage
 {
     public const int BulletList = 1;
 
-    // A4 in twentieths of a point, with margins of 2 cm (text pages) and 1.5 cm (wide tables).
-    private const uint Short = 11906;
-    private const uint Long = 16838;
-    private const int TextMargin = 1134;
-    private const int TableMargin = 850;
-
-    /// <summary>The room between the margins of a landscape page, in twentieths of a point.</summary>
-    public const int TableWidth = (int)Long - (2 * TableMargin);
-
     /// <summary>Adds the parts to a new document.</summary>
-    /// <returns>The id by which pages refer to the footer.</returns>
-    public static string Add(WordprocessingDocument word, MainDocumentPart main, PlanDocument document)
+    public static DocxPaper Add(WordprocessingDocument word, MainDocumentPart main, PlanDocument document, PlanFront front)
     {
         var language = document.Texts.Culture.Name;
         main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Make(language);
         main.AddNewPart<NumberingDefinitionsPart>().Numbering = Bullets();
         main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
             new AutoHyphenation(),
+            new ConsecutiveHyphenLimit { Val = 2 },
             new Compatibility(new CompatibilitySetting
             {
                 Name = CompatSettingNameValues.CompatibilityMode,
@@ -34,27 +25,19 @@ internal static class DocxPackage
                 Val = "15",
             }),
             new ThemeFontLanguages { Val = language });
+        var header = main.AddNewPart<HeaderPart>();
+        header.Header = new Header(DocxText.Paragraph(
+            DocxStyles.Header,
+            DocxText.Runs(document.Sender?.Name is { Length: > 0 } sender ? $"{sender} · {front.Status}" : front.Status)));
         var footer = main.AddNewPart<FooterPart>();
         footer.Footer = Footer(document);
 
         word.PackageProperties.Title = document.Session.Title;
         word.PackageProperties.Subject = document.Texts["subtitle"];
+        word.PackageProperties.Creator = document.Sender?.Name ?? "";
         word.PackageProperties.Language = language;
         word.PackageProperties.Created = document.At.UtcDateTime;
-        return main.GetIdOfPart(footer);
-    }
-
-    /// <summary>Ends a section: portrait for text, landscape for the wide tables.</summary>
-    public static SectionProperties Pages(string footer, bool landscape)
-    {
-        var margin = landscape ? TableMargin : TextMargin;
-        return new SectionProperties(
-            new FooterReference { Type = HeaderFooterValues.Default, Id = footer },
-            new SectionType { Val = SectionMarkValues.NextPage },
-            landscape
-                ? new PageSize { Width = Long, Height = Short, Orient = PageOrientationValues.Landscape }
-                : new PageSize { Width = Short, Height = Long },
-            new PageMargin { Top = margin, Bottom = margin, Left = (uint)margin, Right = (uint)margin, Header = 567, Footer = 454, Gutter = 0 });
+        return new DocxPaper(main.GetIdOfPart(header), main.GetIdOfPart(footer));
     }
 
     private static Numbering Bullets() => new(
@@ -81,7 +64,7 @@ internal static class DocxPackage
         return new Footer(DocxText.Paragraph(
             DocxStyles.Footer,
             [
-                .. DocxText.Runs($"{document.Session.Title} · {words[0]}"),
+                .. DocxText.Runs(Brief.Dotted([Brief.Of(document.Session.Title, 70), words[0]])),
                 new SimpleField(DocxText.Runs("1")) { Instruction = "PAGE" },
                 .. DocxText.Runs(between[0]),
                 new SimpleField(DocxText.Runs("1")) { Instruction = "NUMPAGES" },

@@ -1,62 +1,65 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Workshop.Documents.Word;
 
-/// <summary>A table whose header row repeats on every page and whose rows do not break across pages.</summary>
+/// <summary>Tables whose header row repeats on every page, whose rows do not break across pages, and whose last row never stands alone.</summary>
 internal static class DocxTable
 {
-    /// <summary>Relative widths of the columns of each table: those that hold sentences get more.</summary>
-    private static readonly Dictionary<string, int[]> Shares = new()
+    /// <param name="caption">What a screen reader calls it.</param>
+    /// <param name="shares">Relative widths of the columns.</param>
+    /// <param name="width">Of the whole, in twentieths of a point.</param>
+    public static Table Make(string caption, int[] shares, int width, IEnumerable<string> heads, IEnumerable<IEnumerable<IEnumerable<Paragraph>>> rows)
     {
-        ["preparation"] = [15, 13, 18, 19, 11, 14, 10],
-        ["analysis"] = [13, 13, 12, 13, 13, 11, 11, 14],
-        ["cooperation"] = [11, 20, 27, 14, 18, 10],
-    };
-
-    public static Table Make(PlanDocument document, PlanTable table, int width)
-    {
-        var shares = Shares[table.Name];
-        int[] widths = [.. shares.Select(s => s * width / shares.Sum())];
-        var made = new Table(
-            new TableProperties(
-                new TableStyle { Val = DocxStyles.Table },
-                new TableWidth { Width = Twips(widths.Sum()), Type = TableWidthUnitValues.Dxa },
-                new TableLayout { Type = TableLayoutValues.Fixed },
-                new TableLook { FirstRow = true, NoVerticalBand = true },
-                new TableCaption { Val = table.Title }),
-            new TableGrid(widths.Select(w => new GridColumn { Width = Twips(w) })));
-        made.Append(new TableRow([
-            new TableRowProperties(new CantSplit(), new TableHeader()),
-            .. table.Columns.Select((c, i) => Cell(widths[i], DocxStyles.TableHead, [c], null)),
-        ]));
-        foreach (var row in table.Rows)
-        {
-            made.Append(new TableRow([
-                new TableRowProperties(new CantSplit()),
-                .. row.Cells.Select((lines, i) => Cell(
-                    widths[i],
-                    DocxStyles.TableText,
-                    lines,
-                    i == table.SourcesColumn && !row.Sources.IsEmpty ? DocxText.SourceNote(document, row.Sources) : null)),
-            ]));
-        }
-
-        return made;
+        var widths = Widths(shares, width);
+        var table = Begin(caption, widths, heads);
+        table.Append(rows.Select(r => Row(r.Select((paragraphs, i) => Cell(widths[i], paragraphs)))));
+        KeepEnd(table);
+        return table;
     }
 
-    private static TableCell Cell(int width, string style, ImmutableArray<string> lines, Paragraph? note)
-    {
-        var cell = new TableCell(new TableCellProperties(new TableCellWidth { Width = Twips(width), Type = TableWidthUnitValues.Dxa }));
-        cell.Append(lines.DefaultIfEmpty("").Select(l => DocxText.Paragraph(style, l.Length == 0 ? [] : DocxText.Runs(l))));
-        if (note is not null)
-        {
-            cell.Append(note);
-        }
+    /// <summary>Sizes of the columns that together are no wider than there is room.</summary>
+    public static int[] Widths(int[] shares, int width) => [.. shares.Select(s => s * width / shares.Sum())];
 
-        return cell;
+    /// <summary>A table with its header row.</summary>
+    public static Table Begin(string caption, int[] widths, IEnumerable<string> heads, string style = DocxStyles.Table, string headStyle = DocxStyles.TableHead)
+    {
+        var table = Grid(caption, widths, hasHead: true, style);
+        table.Append(new TableRow(
+            [new TableRowProperties(new CantSplit(), new TableHeader()), .. heads.Select((h, i) => Cell(widths[i], [DocxText.Paragraph(headStyle, DocxText.Runs(h))]))]));
+        return table;
+    }
+
+    /// <summary>A table without rows.</summary>
+    public static Table Grid(string caption, int[] widths, bool hasHead, string style = DocxStyles.Table) => new(
+        new TableProperties(
+            new TableStyle { Val = style },
+            new TableWidth { Width = Twips(widths.Sum()), Type = TableWidthUnitValues.Dxa },
+            new TableLayout { Type = TableLayoutValues.Fixed },
+            new TableLook { FirstRow = hasHead, NoVerticalBand = true },
+            new TableCaption { Val = caption }),
+        new TableGrid(widths.Select(w => new GridColumn { Width = Twips(w) })));
+
+    public static TableRow Row(IEnumerable<TableCell> cells) => new([new TableRowProperties(new CantSplit()), .. cells]);
+
+    /// <summary>A cell; one without text gets an empty paragraph, which it has to have.</summary>
+    public static TableCell Cell(int width, IEnumerable<Paragraph> paragraphs) => new(
+    [
+        new TableCellProperties { TableCellWidth = new TableCellWidth { Width = Twips(width), Type = TableWidthUnitValues.Dxa } },
+        .. paragraphs.DefaultIfEmpty(DocxText.Paragraph(DocxStyles.TableText)),
+    ]);
+
+    /// <summary>Keeps a row on the page of the next one.</summary>
+    public static void KeepWithNext(TableRow row) => DocxText.Together(row.Descendants<Paragraph>(), last: true);
+
+    /// <summary>The last row takes the one before it along to a new page.</summary>
+    public static void KeepEnd(Table table)
+    {
+        if (table.Elements<TableRow>().SkipLast(1).LastOrDefault() is { } row)
+        {
+            KeepWithNext(row);
+        }
     }
 
     private static string Twips(int width) => width.ToString(CultureInfo.InvariantCulture);

@@ -29,7 +29,11 @@ public static class ExportApi
                 return problems.Result(new Refusal(RefusalReason.NotFound, RefusalCodes.UnknownFormat, "format"));
             }
 
-            var document = new PlanDocument(visit.Seen, visit.Code, time.GetUtcNow(), settings.TimeZone);
+            var document = new PlanDocument(visit.Seen, visit.Code, time.GetUtcNow(), settings.TimeZone)
+            {
+                Sender = await SenderOf(settings.Brand, http.RequestAborted),
+                Result = settings.PublicUrl is { } site ? new Uri($"{site.ToString().TrimEnd('/')}/result/{visit.Code}") : null,
+            };
             var file = await boards.Make(
                 visit.Seen, (chosen, document.At.Date, document.At.Hour, document.At.Minute), () => Task.Run(() => chosen.Write(document)), http.RequestAborted);
             http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment")
@@ -39,6 +43,14 @@ public static class ExportApi
             }.ToString();
             return TypedResults.Bytes(file, chosen.ContentType);
         };
+
+    /// <summary>Whose plan it is, when the site says so. Word takes pictures of dots; where the logo is drawn in lines, the name stands for it.</summary>
+    private static async Task<Sender?> SenderOf(Brand brand, CancellationToken stop)
+    {
+        var name = brand.IsSet ? brand.Name : "";
+        ReadOnlyMemory<byte>? logo = brand.LogoFile is { } file && file.EndsWith(".png", StringComparison.Ordinal) && File.Exists(file) ? await File.ReadAllBytesAsync(file, stop) : null;
+        return name.Length > 0 || logo is not null ? new Sender(name, logo) : null;
+    }
 
     private static string Names(IReadOnlyList<ExportFormat> formats) => string.Join(", ", formats.Select(f => f.Extension));
 }

@@ -39,7 +39,7 @@ public partial class MarkdownTests
     {
         var plan = Markdown.Parse(Encoding.UTF8.GetString(PlanMarkdown.Write(Sample.Of("~~~"))), Reader);
 
-        Assert.Equal(9, plan.Descendants<HeadingBlock>().Count(h => h.Level <= 2));
+        Assert.Equal(12, plan.Descendants<HeadingBlock>().Count(h => h.Level <= 2));
         Assert.Empty(plan.Descendants<CodeBlock>());
     }
 

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using Workshop.Documents;
 using Workshop.Documents.Word;
+using Workshop.Meeting;
+using Workshop.Plans;
 
 namespace Workshop;
 
@@ -7,7 +10,7 @@ namespace Workshop;
 public sealed class LibreOfficeTests
 {
     [Fact]
-    public async Task The_word_file_opens_and_its_pages_hold_the_plan()
+    public async Task The_word_file_opens_its_pages_hold_the_plan_and_the_first_is_one_page()
     {
         if (!Installed("soffice") || !Installed("pdftotext"))
         {
@@ -18,22 +21,53 @@ public sealed class LibreOfficeTests
         var folder = Directory.CreateTempSubdirectory("workshop-docx-");
         try
         {
-            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "plan.docx"), PlanDocx.Write(Sample.Document()));
-            await Run("soffice", folder, $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", "pdf", "plan.docx");
-            await Run("pdftotext", folder, "-layout", "plan.pdf", "plan.txt");
-            var text = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "plan.txt"));
-
-            foreach (var words in new[] { "Udgangspunktet for samarbejdet", "Forarbejde til plan", "Målgruppeanalyse", "Hvis det går galt", "Byvandring", "Regnvandslegeplads i skolegården", "Side 1 af" })
+            PlanDocument[] documents = [Nordfjordby.Document(), Sample.Empty(), Longest()];
+            foreach (var (document, i) in documents.Select((d, i) => (d, i)))
             {
-                Assert.Contains(words, text, StringComparison.Ordinal);
+                await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{i}.docx"), PlanDocx.Write(document));
             }
 
-            Assert.DoesNotContain("Noget grimt", text, StringComparison.Ordinal);
+            await Run("soffice", folder, [$"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", "pdf", .. documents.Select((_, i) => $"{i}.docx")]);
+            string[][] pages = [.. await Task.WhenAll(documents.Select((_, i) => Pages(folder, $"{i}.pdf")))];
+
+            var whole = string.Concat(pages[0]);
+            foreach (var words in new[] { "Udgangspunktet for samarbejdet", "Forarbejde til plan", "Målgruppeanalyse", "Hvis det går galt", "Byvandring", "regnvandslegeplads", "Side 1 af" })
+            {
+                Assert.Contains(words, whole, StringComparison.Ordinal);
+            }
+
+            Assert.DoesNotContain("Min nabo hedder", whole, StringComparison.Ordinal);
+            Assert.All(pages, p =>
+            {
+                Assert.Contains("Næste skridt", p[0], StringComparison.Ordinal);
+                Assert.Contains("Udgangspunktet for samarbejdet", p[1], StringComparison.Ordinal);
+            });
+            Assert.All(pages.SelectMany(p => p), p => Assert.True(p.Split('\n').Count(l => l.Trim().Length > 0) > 3, "a page holds next to nothing"));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>All that may stand on the first page, as long as it may be.</summary>
+    private static PlanDocument Longest()
+    {
+        string Long(int length) => string.Concat(Enumerable.Repeat("grundejerforeninger og ", 100))[..length].TrimEnd();
+        return Nordfjordby.Document("da",
+        [
+            new TitleSet(Long(120)),
+            new PurposeSet(new Purpose(Long(2000), Long(2000), Plans.Sources.None)),
+            new FrameSet(new Frame(Long(500), Long(500), Long(500), Long(500), [Long(200), Long(200), Long(200)], [Long(200), Long(200)])),
+            .. Enumerable.Range(0, 12).Select(_ => new ActivityPut(new Plans.Activity(
+                Guid.NewGuid(), Long(120), Long(300), ActivityStyle.Dialogue, ProjectPhase.Before, Long(80), [], [], 1234.5m, 1_234_567.5m, "", Long(80), Plans.Sources.None))),
+        ]);
+    }
+
+    private static async Task<string[]> Pages(DirectoryInfo folder, string pdf)
+    {
+        await Run("pdftotext", folder, "-layout", pdf, $"{pdf}.txt");
+        return (await File.ReadAllTextAsync(Path.Combine(folder.FullName, $"{pdf}.txt"))).Split('\f', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static bool Installed(string program) =>

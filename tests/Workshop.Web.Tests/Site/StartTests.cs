@@ -77,6 +77,9 @@ public sealed class StartTests
 
             Assert.Contains("""<img class="brand__logo" src="/brand/logo" alt="Nordfjordby Kommune">""", page.Replace(" />", ">", StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.Equal("image/svg+xml", (await app.Client.Http.GetAsync("/brand/logo")).Content.Headers.ContentType?.MediaType);
+            var workshop = await app.Client.Create();
+            using var plan = await app.Client.Request(HttpMethod.Get, $"/api/workshops/{workshop.Code}/plan.md", workshop.FacilitatorKey);
+            Assert.Contains("** · Nordfjordby Kommune\n", await plan.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             Assert.Contains("--accent:#1b4f8f", await app.Client.Http.GetStringAsync(System.Text.RegularExpressions.Regex.Match(page, "/brand\\.css[^\"]*").Value), StringComparison.Ordinal);
         }
         finally
