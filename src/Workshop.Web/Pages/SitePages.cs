@@ -91,7 +91,6 @@ public static class SitePages
         {
             [nameof(WallPage.Session)] = visit.Seen,
             [nameof(WallPage.Code)] = visit.Code,
-            [nameof(WallPage.Connected)] = visit.Session.Connected,
             [nameof(WallPage.Links)] = links,
             [nameof(WallPage.HighContrast)] = contrast == "high",
         }).InCulture(http, visit.Seen.Culture);
@@ -112,11 +111,12 @@ public static class SitePages
         return TypedResults.PhysicalFile(Path.Combine(host.WebRootPath, "built", "sw.js"), "text/javascript");
     }
 
-    /// <summary>Dark on white with the four modules of quiet that the standard asks for; error correction M.</summary>
-    private static ContentHttpResult Qr(Visit visit, HttpContext http, SiteAddress site)
+    /// <summary>The way in, or with <c>?to=result</c> to what became of it all. Dark on white with the four modules of quiet that the standard asks for; error correction M.</summary>
+    private static ContentHttpResult Qr(Visit visit, string? to, HttpContext http, SiteAddress site)
     {
+        var links = site.LinksTo(visit.Code, http.Request);
         using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode(site.LinksTo(visit.Code, http.Request).Join, QRCodeGenerator.ECCLevel.M);
+        using var data = generator.CreateQrCode(to == "result" ? links.Result : links.Join, QRCodeGenerator.ECCLevel.M);
         using var qr = new SvgQRCode(data);
         return TypedResults.Text(qr.GetGraphic(8, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute), "image/svg+xml");
     }
