@@ -105,8 +105,4 @@ public sealed partial class SiteAddress(WorkshopSettings settings, IServer serve
 
 /// <summary>Absolute addresses of a session's pages.</summary>
 /// <param name="Typed">What somebody without a camera types, before they enter the code: the front page, without its scheme.</param>
-public sealed record SessionLinks(string Join, string Wall, string Facilitator, string Result, string Typed)
-{
-    /// <summary>The result's address, as somebody types it.</summary>
-    public string TypedResult => Result[(Result.IndexOf("//", StringComparison.Ordinal) + 2)..];
-}
+public sealed record SessionLinks(string Join, string Wall, string Facilitator, string Result, string Typed);
