@@ -1,10 +1,16 @@
-import { fitLines, fitRows } from "./fit";
+import { fitLines, fitRows, fitSize, scrolls } from "./fit";
 
 const cardsOf = (section: HTMLElement): HTMLElement[] => Array.from(section.querySelectorAll<HTMLElement>(".card"));
 
 function speak(section: HTMLElement, card: HTMLElement | undefined): void {
   section.querySelectorAll(".card--voice").forEach((other) => other.classList.remove("card--voice"));
   card?.classList.add("card--voice");
+}
+
+/** A voice is whole, in smaller letters if it must be, or at least of two lines; fewer say nothing. */
+function fitVoice(text: HTMLElement, list: HTMLElement): boolean {
+  text.style.removeProperty("--lines");
+  return fitSize(text, 3, () => text.offsetHeight <= list.clientHeight) || fitLines(text, list.clientHeight) >= 2;
 }
 
 /** The themes on the wall: how many of each kind are in it, and one voice. */
@@ -28,7 +34,7 @@ export class Themes {
       }
       const list = section.querySelector<HTMLElement>(".cards")!;
       const text = section.querySelector<HTMLElement>(".card--voice .card__text");
-      section.classList.toggle("group--mute", text === null || fitLines(text, list.clientHeight) < 1);
+      section.classList.toggle("group--mute", text === null || !(scrolls.matches || fitVoice(text, list)));
     }
   }
 

@@ -123,7 +123,7 @@ function fitQuestion(): void {
   const question = document.querySelector<HTMLElement>(".step-banner__prompt") ?? one("#step-title");
   const head = one(".wall-head");
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  fitSize(question, 4, () => one(".step-banner").offsetHeight <= (page.known === "true" ? 7 : 12) * rem && head.scrollWidth <= head.clientWidth + 1);
+  fitSize(question, 4, () => one(".step-banner").offsetHeight <= (page.known === "true" ? 7.4 : 12) * rem && head.scrollWidth <= head.clientWidth + 1);
 }
 
 hold.addEventListener("click", () => {
