@@ -36,6 +36,8 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
         await console.Locator("#new-theme").FillAsync("Ophold");
         await console.Locator("#new-theme").PressAsync("Enter");
         await Expect(console.Theme("Ophold")).ToHaveAttributeAsync("data-cards", "1");
+        await Expect(wall.Locator("[data-group^=theme-]")).ToHaveCountAsync(0);
+        await console.GetByRole(AriaRole.Button, new() { Name = "Vis på væggen" }).ClickAsync();
         await Expect(wall.Locator("[data-group^=theme-]", new() { HasText = "Ophold" }).Locator($"[data-contribution=\"{bench}\"]")).ToHaveCountAsync(1);
 
         // Write the plan with the theme's card as its source.

@@ -57,25 +57,4 @@ public sealed class LayoutTests(AppProcess app, Chromium chromium) : IAsyncLifet
             }
         }
     }
-
-    [Fact]
-    public async Task On_the_wall_no_card_is_cut_and_what_does_not_fit_is_counted()
-    {
-        await using var hall = await chromium.Visitor(app, 1920, 1080);
-        var wall = await hall.NewPageAsync();
-        await wall.GotoAsync($"/wall/{workshop.Code}");
-        await wall.Locator(".group__more:visible").First.WaitForAsync();
-
-        var cut = await wall.EvaluateAsync<int>("""
-            () => [...document.querySelectorAll('.card')].filter(c => {
-                if (getComputedStyle(c).visibility === 'hidden' || c.classList.contains('card--over')) return false;
-                const box = c.getBoundingClientRect(), list = c.closest('.cards').getBoundingClientRect();
-                return box.bottom > list.bottom + 2 || box.bottom > innerHeight;
-            }).length
-            """);
-        Assert.Equal(0, cut);
-        var shown = await wall.Locator(".card:not(.card--over)").CountAsync();
-        var more = await wall.EvaluateAsync<int>("() => [...document.querySelectorAll('.group__more')].filter(m => !m.hidden).reduce((n, m) => n + Number(m.textContent.match(/\\d+/)[0]), 0)");
-        Assert.Equal(100, shown + more);
-    }
 }

@@ -35,6 +35,10 @@ public sealed class DevelopmentApp : IAsyncLifetime
 /// <param name="Overtime">In a step whose time is up.</param>
 /// <param name="Themes">With more themes than anybody can follow.</param>
 /// <param name="Written">Where phones write.</param>
+/// <param name="Few">With the first three contributions.</param>
+/// <param name="Gathered">In the step of the themes, which the wall shows.</param>
+/// <param name="Planned">In the step of the plan, with rows that grew from contributions.</param>
+/// <param name="Planning">In that step, before there is a plan.</param>
 public sealed record Meetings(
     WorkshopClient.Created Empty,
     WorkshopClient.Created Kinds,
@@ -44,14 +48,18 @@ public sealed record Meetings(
     WorkshopClient.Created Counting,
     WorkshopClient.Created Overtime,
     WorkshopClient.Created Themes,
-    WorkshopClient.Created Written)
+    WorkshopClient.Created Written,
+    WorkshopClient.Created Few,
+    WorkshopClient.Created Gathered,
+    WorkshopClient.Created Planned,
+    WorkshopClient.Created Planning)
 {
     private static readonly string[] KindNames = ["idea", "concern", "need", "wish"];
 
     public static async Task<Meetings> Make(WorkshopClient client, string language)
     {
         Task<WorkshopClient.Created> New(string template = "nordfjordby") => client.Create("Klimatilpasningsplanlægning i Nordfjordby", template, language);
-        var made = new Meetings(await New("blank"), await New(), await New(), await New(), await New(), await New(), await New(), await New(), await New());
+        var made = new Meetings(await New("blank"), await New(), await New(), await New(), await New(), await New(), await New(), await New(), await New(), await New(), await New(), await New(), await New());
         await Fill(client, made.Kinds, 16);
         var first = await Fill(client, made.Full, 48);
         await Plan(client, made.Full, first);
@@ -60,9 +68,19 @@ public sealed record Meetings(
         await client.Send(made.Counting.Code, made.Counting.FacilitatorKey, new { id = Guid.NewGuid(), type = "setCountdown", ends = DateTimeOffset.UtcNow.AddHours(10) });
         await client.Send(made.Overtime.Code, made.Overtime.FacilitatorKey, new { id = Guid.NewGuid(), type = "setCountdown", ends = DateTimeOffset.UtcNow.AddHours(-1) });
         await Gather(client, made.Themes, await Fill(client, made.Themes, 24), 12);
-        await client.Send(made.Listening.Code, made.Listening.FacilitatorKey, new { id = Guid.NewGuid(), type = "startStep", step = "themes" });
+        await Start(made.Themes, "themes");
+        await Start(made.Listening, "themes");
+        await Fill(client, made.Few, 4);
+        await Gather(client, made.Gathered, await Fill(client, made.Gathered, 48), 6);
+        await Start(made.Gathered, "themes");
+        await Plan(client, made.Planned, await Fill(client, made.Planned, 16));
+        await Start(made.Planned, "plan");
+        await Fill(client, made.Planning, 16);
+        await Start(made.Planning, "plan");
         await client.Send(made.Closed.Code, made.Closed.FacilitatorKey, new { id = Guid.NewGuid(), type = "close" });
         return made;
+
+        Task Start(WorkshopClient.Created meeting, string step) => client.Send(meeting.Code, meeting.FacilitatorKey, new { id = Guid.NewGuid(), type = "startStep", step });
     }
 
     private static async Task<List<Guid>> Fill(WorkshopClient client, WorkshopClient.Created meeting, int count)

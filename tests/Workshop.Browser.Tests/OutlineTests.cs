@@ -37,8 +37,15 @@ public sealed class OutlineTests(AppProcess app, Chromium chromium) : IAsyncLife
         await using var hall = await chromium.Visitor(app, 1920, 1080);
         var wall = await hall.NewPageAsync();
         await wall.GotoAsync($"/wall/{workshop.Code}");
-        await wall.Locator(".group__more:visible").First.WaitForAsync();
+        await wall.Locator("[data-group=all] .more", new() { HasText = "mere" }).WaitForAsync();
+        var flat = await Outline(wall);
+        Assert.Empty(texts.Except(flat.Select(n => n.Name)));
+        Assert.Equal(Cards, flat.Count(n => n.Role == "listitem"));
+        var lit = await wall.Locator(".spotlight .card__text").TextContentAsync();
+        Assert.Single(flat, n => n.Role == "StaticText" && n.Name == lit);
 
+        await app.Client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "startStep", step = "themes" });
+        await wall.Locator("[data-group^=theme-]").First.WaitForAsync();
         var said = await Outline(wall);
         Assert.Empty(texts.Except(said.Select(n => n.Name)));
         Assert.Equal(Themes.Select(t => $"{t} 40").Append("Uden tema 10"), said.Where(n => n.Role == "heading" && n.Name.EndsWith('0')).Select(n => n.Name));

@@ -91,16 +91,22 @@ public static class PageStates
         }),
         new("phone, closed for contributions", "/j/{code}", (p, m) => Board(p, m.Listening.Code)),
         new("wall, empty", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Empty.Code}"), IsWall: true),
-        new("wall, by kind", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Kinds.Code}"), IsWall: true),
-        new("wall, by theme", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Full.Code}"), IsWall: true),
+        new("wall, spotlight and mosaic", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Kinds.Code}"), IsWall: true),
+        new("wall, the first few", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Few.Code}"), IsWall: true),
+        new("wall, full", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Full.Code}"), IsWall: true),
+        new("wall, by theme", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Gathered.Code}"), IsWall: true),
         new("wall, countdown", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Counting.Code}"), IsWall: true),
         new("wall, many themes", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Themes.Code}"), IsWall: true),
+        new("wall, plan", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Planned.Code}"), IsWall: true),
+        new("wall, plan not begun", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Planning.Code}"), IsWall: true),
+        new("wall, meeting over", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Closed.Code}"), IsWall: true),
         new("wall, milestone", "/wall/{code}", async (p, m) =>
         {
             await p.GotoAsync($"/wall/{m.Kinds.Code}");
             await p.Locator("#milestone").EvaluateAsync("e => { e.textContent = e.dataset.text.replace('{0}', '100'); e.hidden = false; }");
         }, IsWall: true),
         new("wall, high contrast", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Full.Code}?contrast=high"), IsWall: true),
+        new("wall, by theme, high contrast", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Gathered.Code}?contrast=high"), IsWall: true),
         new("result, empty", "/result/{code}", (p, m) => p.GotoAsync($"/result/{m.Empty.Code}")),
         new("result, full", "/result/{code}", (p, m) => p.GotoAsync($"/result/{m.Full.Code}")),
         new("result, meeting over", "/result/{code}", async (p, m) =>

@@ -6,47 +6,7 @@ namespace Workshop;
 /// <summary>The projector in the hall.</summary>
 public sealed class WallTests(AppProcess app, Chromium chromium)
 {
-    /// <summary>
-    /// Of the picture's height, for the letters to be read at 12 m. The farthest sit six picture heights away, so the picture is 2 m high;
-    /// 16 minutes of arc (ISO 9241-303) are 56 mm at 12 m; a capital is 0.7 of its font size.
-    /// </summary>
-    private static readonly double Least = 12 * Math.Tan(16 / 60.0 * Math.PI / 180) / (12 / 6.0) / 0.7;
-
     private readonly WorkshopClient client = app.Client;
-
-    [Theory]
-    [InlineData(1280, 720)]
-    [InlineData(1024, 768)]
-    [InlineData(1920, 1080)]
-    [InlineData(1600, 1200)]
-    [InlineData(3840, 2160)]
-    public async Task What_has_to_be_read_is_legible_at_twelve_metres_and_nothing_is_outside_the_picture(int width, int height)
-    {
-        var workshop = await Full();
-        await using var hall = await chromium.Visitor(app, width, height);
-        var wall = await hall.NewPageAsync();
-        await wall.GotoAsync($"/wall/{workshop.Code}");
-        await wall.Locator("html").EvaluateAsync("() => document.fonts.ready");
-
-        // The widest code there can be.
-        await wall.Locator(".wall-join__code [aria-hidden]").EvaluateAsync("e => e.textContent = 'WMW MWM'");
-        var small = await wall.EvaluateAsync<string[]>(
-            """
-            least => [...document.querySelectorAll('.wall-title, #step-title, .step-banner__prompt, .countdown, #join-title, .wall-join__url, .wall-join__code, .group__name, .card:not(.card--over) .card__text, .wall-foot p')]
-                .filter(e => e.offsetHeight > 0 && parseFloat(getComputedStyle(e).fontSize) < least * innerHeight - 0.5)
-                .map(e => `${e.className || e.id}: ${getComputedStyle(e).fontSize}`)
-            """,
-            Least);
-        Assert.Empty(small);
-        var outside = await wall.EvaluateAsync<string[]>(
-            """
-            () => [...document.querySelectorAll('.wall-head *, .wall-join *, .wall-foot *, .group__title, .card:not(.card--over)')]
-                .filter(e => { const b = e.getBoundingClientRect(); return b.width > 1 && b.height > 1 && (b.right > innerWidth + 1 || b.bottom > innerHeight + 1 || b.left < -1 || b.top < -1); })
-                .map(e => e.className || e.tagName)
-            """);
-        Assert.Empty(outside);
-        Assert.True(await wall.Locator(".card:not(.card--over)").CountAsync() >= 4, "each kind shows its newest");
-    }
 
     [Fact]
     public async Task Before_the_first_contribution_the_wall_says_how_to_take_part_and_then_makes_room()
@@ -83,7 +43,7 @@ public sealed class WallTests(AppProcess app, Chromium chromium)
         await Expect(wall.Locator("[data-count=all]")).ToHaveTextAsync("9");
         await Expect(wall.Locator("#milestone")).ToBeHiddenAsync();
         await client.Contribute(workshop.Code, workshop.FacilitatorKey, "Det tiende");
-        await Expect(wall.Locator("#milestone")).ToHaveTextAsync("Tak! Bidrag nummer 10 er kommet.");
+        await Expect(wall.Locator("#milestone")).ToHaveTextAsync("Tak! I har nu skrevet 10 bidrag.");
         await Expect(wall.Locator("#milestone")).ToBeVisibleAsync();
         await Expect(wall.Locator("#milestone")).ToBeHiddenAsync(new() { Timeout = 15_000 });
 
@@ -176,18 +136,5 @@ public sealed class WallTests(AppProcess app, Chromium chromium)
         await Expect(phone.Locator(".countdown")).ToHaveTextAsync("Tiden er gået. Skriv bare færdig.");
         await phone.Contribute("idea", "Lidt sent");
         await Expect(phone.Locator("#mine-list [data-contribution]")).ToHaveCountAsync(1);
-    }
-
-    private async Task<WorkshopClient.Created> Full()
-    {
-        var workshop = await client.Create("Klimatilpasning i det vestlige Nordfjordby");
-        string[] kinds = ["idea", "concern", "need", "wish"];
-        for (var i = 0; i < 40; i++)
-        {
-            await client.Contribute(workshop.Code, workshop.FacilitatorKey, $"{i} Hvornår får vi besked om, hvad der sker med stien bag skolen?", kinds[i % 4]);
-        }
-
-        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "setCountdown", ends = DateTimeOffset.UtcNow.AddHours(1) });
-        return workshop;
     }
 }

@@ -15,16 +15,16 @@ internal static class BlankTemplate
             new("frame", "Where the cooperation starts", "Read the frame. What comes to mind first?") { Kind = StepKind.Collect },
             new("collect", "What you know and think", "Share your ideas, concerns, needs and wishes.") { Kind = StepKind.Collect },
             new("themes", "We gather in themes", "What belongs together? We sort the contributions on the wall.") { Kind = StepKind.Gather },
-            new("plan", "A plan, step by step", "We write the plan together, from what you said.") { Kind = StepKind.Gather },
-            new("thanks", "Thank you for tonight", "You can follow what becomes of your contributions.") { Kind = StepKind.Gather },
+            new("plan", "A plan, step by step", "We write the plan together, from what you said.") { Kind = StepKind.Plan },
+            new("thanks", "Thank you for tonight", "You can follow what becomes of your contributions.") { Kind = StepKind.Closing },
         ]
         :
         [
             new("frame", "Udgangspunktet for samarbejdet", "Læs rammerne. Hvad tænker du først?") { Kind = StepKind.Collect },
             new("collect", "Det, I ved og tænker", "Del dine idéer, bekymringer, behov og ønsker.") { Kind = StepKind.Collect },
             new("themes", "Vi samler i temaer", "Hvad hører sammen? Vi ordner bidragene på væggen.") { Kind = StepKind.Gather },
-            new("plan", "En plan, skridt for skridt", "Vi skriver planen sammen ud fra det, I har sagt.") { Kind = StepKind.Gather },
-            new("thanks", "Tak for i aften", "Du kan følge, hvad dine bidrag bliver til.") { Kind = StepKind.Gather },
+            new("plan", "En plan, skridt for skridt", "Vi skriver planen sammen ud fra det, I har sagt.") { Kind = StepKind.Plan },
+            new("thanks", "Tak for i aften", "Du kan følge, hvad dine bidrag bliver til.") { Kind = StepKind.Closing },
         ];
 
     private static ImmutableArray<TargetGroup> Groups(string culture) => culture == "en"

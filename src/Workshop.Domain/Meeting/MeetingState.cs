@@ -29,6 +29,9 @@ internal sealed record MeetingState
     /// <summary>Whether the wall celebrates round numbers of contributions.</summary>
     public bool MilestonesCelebrated { get; init; } = true;
 
+    /// <summary>Where the facilitator has said whether the wall shows the themes, by step.</summary>
+    public ImmutableDictionary<string, bool> ThemesShown { get; init; } = ImmutableDictionary<string, bool>.Empty;
+
     public bool Closed { get; init; }
 
     public bool Rehearsing { get; init; }
@@ -42,6 +45,21 @@ internal sealed record MeetingState
     public ProgramStep? Step => FindStep(StepId);
 
     public bool Collecting => !Closed && Step is { Collecting: true };
+
+    /// <summary>
+    /// Sorting is no performance while the hall still writes: themes show from the first step that does not collect, and where the facilitator
+    /// shows them.
+    /// </summary>
+    public Stage Stage => Closed ? Stage.Thanks : ThemesShownIn(StepId) ? Stage.Themes : Step?.Kind switch
+    {
+        StepKind.Plan => Stage.Plan,
+        StepKind.Closing => Stage.Thanks,
+        _ => Stage.Board,
+    };
+
+    public bool ThemesShownIn(string step) => ThemesShown.TryGetValue(step, out var said)
+        ? said
+        : FindStep(step) is { Kind: not (StepKind.Collect or StepKind.Plan or StepKind.Closing) };
 
     public ProgramStep? FindStep(string? id) => Program.FirstOrDefault(s => s.Id == id);
 

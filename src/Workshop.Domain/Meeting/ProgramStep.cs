@@ -14,8 +14,12 @@ public enum StepKind
     /// <summary>The facilitator gathers what came in into themes.</summary>
     Gather,
     Prioritise,
+
+    /// <summary>The plan is written, from what came in.</summary>
     Plan,
     Speak,
+
+    /// <summary>Thanks, and what happens now.</summary>
     Closing,
 }
 
@@ -44,14 +48,14 @@ public sealed record ProgramStep(string Id, string Title, string Prompt)
     }
 
     /// <summary>The kinds that work so far.</summary>
-    internal static ImmutableArray<StepKind> Served { get; } = [StepKind.Collect, StepKind.Gather];
+    internal static ImmutableArray<StepKind> Served { get; } = [StepKind.Collect, StepKind.Gather, StepKind.Plan, StepKind.Closing];
 
     internal static IReadOnlyList<Field<ProgramStep>> Fields { get; } =
     [
         Field<ProgramStep>.Of("title", s => s.Title, (s, v) => s with { Title = v }),
         Field<ProgramStep>.Of("prompt", s => s.Prompt, (s, v) => s with { Prompt = v }),
         Field<ProgramStep>.Of("kind", s => s.Kind, (s, v) => s with { Kind = v }),
-        Field<ProgramStep>.Of("collecting", s => s.Collecting, (s, v) => s with { Kind = Of(v) }),
+        Field<ProgramStep>.Of("collecting", s => s.Collecting, (s, v) => v == s.Collecting ? s : s with { Kind = Of(v) }),
     ];
 
     internal ProgramStep Clean(Fields fields, string field)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Workshop.Board;
 using Workshop.Plans;
 
@@ -20,7 +21,7 @@ public sealed record RowUse(Guid Row, string Kind, string Heading)
 
 /// <summary>
 /// What those without a key may know of the plan: what its pages show them. The purpose, and the headings of those rows that grew from
-/// contributions which they see, with these; activities in the order in which they happen.
+/// contributions which they see, with these and the phase; activities in the order in which they happen.
 /// </summary>
 public sealed record PublicPlan(string Purpose, IReadOnlyList<PublicRow> Rows)
 {
@@ -32,9 +33,15 @@ public sealed record PublicPlan(string Purpose, IReadOnlyList<PublicRow> Rows)
             .ToLookup(u => u.use.Row, u => u.Id);
         return new PublicPlan(
             plan.Purpose.Text,
-            [.. (plan with { Activities = [.. plan.ActivitiesInTime()] }).Rows().Where(r => rows.Contains(r.Id)).Select(r => new PublicRow(r.Id, RowUse.KindOf(r), r.Heading, [.. rows[r.Id]]))]);
+            [.. (plan with { Activities = [.. plan.ActivitiesInTime()] }).Rows().Where(r => rows.Contains(r.Id)).Select(r => new PublicRow(r.Id, RowUse.KindOf(r), r.Heading, [.. rows[r.Id]], (r as Activity)?.Phase))]);
     }
 }
 
 /// <param name="Contributions">What it grew from, of what the reader sees.</param>
-public sealed record PublicRow(Guid Id, string Kind, string Heading, IReadOnlyList<Guid> Contributions);
+/// <param name="Phase">When an activity takes place; absent on other rows.</param>
+public sealed record PublicRow(
+    Guid Id,
+    string Kind,
+    string Heading,
+    IReadOnlyList<Guid> Contributions,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProjectPhase? Phase = null);

@@ -21,6 +21,8 @@ internal sealed class SeenBoard(SessionState state, Func<Contribution, bool> see
 
     public PublicPlan PublicPlan => publicPlan ??= PublicPlan.Of(Plan, Contributions, Uses);
 
+    public int Used => Uses.Count;
+
     private Dictionary<Guid, List<RowUse>> Uses => uses ??= FindUses();
 
     public Contribution? Find(Guid id) => state.Board.Find(id) is { } c && sees(c) ? c : null;

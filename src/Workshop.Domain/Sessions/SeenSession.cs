@@ -36,6 +36,9 @@ public sealed class SeenSession
     /// <summary>The version at which a theme last came, went or was renamed.</summary>
     public long ThemesVersion => state.ThemesVersion;
 
+    /// <summary>The version at which the wall last turned to something else.</summary>
+    public long StageVersion => state.StageVersion;
+
     public string Title => state.Meeting.Title;
 
     /// <summary>The language of the meeting, <c>da</c> or <c>en</c>.</summary>
@@ -57,6 +60,9 @@ public sealed class SeenSession
     public bool Collecting => state.Meeting.Collecting;
 
     public bool Closed => state.Meeting.Closed;
+
+    /// <summary>What the wall speaks of.</summary>
+    public Stage Stage => state.Meeting.Stage;
 
     /// <summary>When the current step is meant to end; null when nobody counts. In the past when it has run out.</summary>
     public DateTimeOffset? CountdownEnds => state.Meeting.CountdownEnds;
@@ -88,6 +94,9 @@ public sealed class SeenSession
     /// <summary>What everybody may know of the plan.</summary>
     public PublicPlan PublicPlan => board.PublicPlan;
 
+    /// <summary>How many of the contributions that the reader sees the plan grew from.</summary>
+    public int Used => board.Used;
+
     public Contribution? Find(Guid id) => board.Find(id);
 
     public Theme? FindTheme(Guid? id) => state.Board.FindTheme(id);
@@ -117,6 +126,10 @@ public sealed class SeenSession
 
     /// <summary>Contributions whose use in the plan changed since a version.</summary>
     public IEnumerable<Contribution> UsedOtherwiseSince(long version) => Contributions.Where(c => c.Fate > version);
+
+    /// <summary>Whether <see cref="PublicPlan"/> may be another than it was at a version. Never false when it is.</summary>
+    public bool PlanChangedSince(long version) =>
+        state.PlanVersion > version || state.ThemesVersion > version || state.MeetingVersion > version || ChangedSince(version).Any() || GoneSince(version).Any();
 
     /// <summary>What a screen that showed the session at a version shows and must not show any more. Never tells of what it was never shown.</summary>
     public IEnumerable<Guid> GoneSince(long version) => Role == Role.Facilitator

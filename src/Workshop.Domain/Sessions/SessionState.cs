@@ -42,6 +42,11 @@ public sealed record SessionState
 
     internal long ThemesVersion { get; init; }
 
+    /// <summary>The version at which the wall last turned to something else, and the same of the plan.</summary>
+    internal long StageVersion { get; init; }
+
+    internal long PlanVersion { get; init; }
+
     internal Ledger Ledger { get; init; } = Ledger.Empty;
 
     /// <summary>What readers see of this version, made when first asked for.</summary>
@@ -82,6 +87,8 @@ public sealed record SessionState
             Ledger = Ledger.Note(this, logged),
             MeetingVersion = ReferenceEquals(Meeting, next.Meeting) ? MeetingVersion : logged.Version,
             ThemesVersion = ReferenceEquals(Board.Themes, next.Board.Themes) ? ThemesVersion : logged.Version,
+            StageVersion = Meeting.Stage == next.Meeting.Stage ? StageVersion : logged.Version,
+            PlanVersion = ReferenceEquals(Plan, next.Plan) ? PlanVersion : logged.Version,
         };
     }
 

@@ -1,4 +1,5 @@
 using Workshop.Board;
+using Workshop.Meeting;
 using Workshop.Sessions;
 
 namespace Workshop.Web.Components;
@@ -14,13 +15,38 @@ public static class BoardParts
     {
         if (session.MeetingVersion > version)
         {
-            yield return ("step", typeof(StepBanner));
+            yield return ("step", view == View.Board ? typeof(WallStep) : typeof(StepBanner));
             yield return ("title", typeof(MeetingTitle));
         }
 
-        if (view == View.Board && session.ThemesVersion > version)
+        foreach (var part in view == View.Board ? WallParts(session, version) : [])
+        {
+            yield return part;
+        }
+    }
+
+    private static IEnumerable<(string Name, Type Component)> WallParts(SeenSession session, long version)
+    {
+        var turned = session.StageVersion > version;
+        if (session.MeetingVersion > version)
+        {
+            yield return ("clock", typeof(WallClock));
+        }
+
+        // While the wall shows no themes, its list is the same whatever they are.
+        if (turned || (session.Stage != Stage.Board && session.ThemesVersion > version))
         {
             yield return ("groups", typeof(WallGroups));
+        }
+
+        if (turned || (session.Stage == Stage.Plan && session.PlanChangedSince(version)))
+        {
+            yield return ("plan", typeof(WallPlan));
+        }
+
+        if (turned || (session.Stage is Stage.Themes or Stage.Plan && session.PlanChangedSince(version)))
+        {
+            yield return ("tally", typeof(WallTally));
         }
     }
 

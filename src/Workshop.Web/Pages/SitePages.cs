@@ -92,7 +92,6 @@ public static class SitePages
         {
             [nameof(WallPage.Session)] = visit.Seen,
             [nameof(WallPage.Code)] = visit.Code,
-            [nameof(WallPage.Connected)] = visit.Session.Connected,
             [nameof(WallPage.Links)] = links,
             [nameof(WallPage.HighContrast)] = contrast == "high",
         }).InCulture(http, visit.Seen.Culture);
@@ -123,6 +122,10 @@ public static class SitePages
         return TypedResults.PhysicalFile(Path.Combine(host.WebRootPath, "built", "sw.js"), "text/javascript");
     }
 
-    private static ContentHttpResult Qr(Visit visit, HttpContext http, SiteAddress site) =>
-        TypedResults.Text(QrCodes.Svg(site.LinksTo(visit.Code, http.Request).Join), "image/svg+xml");
+    /// <summary>The way in, or with <c>?to=result</c> to what became of it all.</summary>
+    private static ContentHttpResult Qr(Visit visit, string? to, HttpContext http, SiteAddress site)
+    {
+        var links = site.LinksTo(visit.Code, http.Request);
+        return TypedResults.Text(QrCodes.Svg(to == "result" ? links.Result : links.Join), "image/svg+xml");
+    }
 }

@@ -47,7 +47,7 @@ public sealed partial class SiteAddress(WorkshopSettings settings, IServer serve
     public SessionLinks LinksTo(string code, HttpRequest? request = null)
     {
         var root = Find(request).Url.ToString().TrimEnd('/');
-        return new SessionLinks($"{root}/j/{code}", $"{root}/wall/{code}", $"{root}/facilitator/{code}", root[(root.IndexOf("//", StringComparison.Ordinal) + 2)..]);
+        return new SessionLinks($"{root}/j/{code}", $"{root}/wall/{code}", $"{root}/facilitator/{code}", $"{root}/result/{code}", root[(root.IndexOf("//", StringComparison.Ordinal) + 2)..]);
     }
 
     /// <summary>Says where the front page is and what phones will be sent to.</summary>
@@ -105,4 +105,4 @@ public sealed partial class SiteAddress(WorkshopSettings settings, IServer serve
 
 /// <summary>Absolute addresses of a session's pages.</summary>
 /// <param name="Typed">What somebody without a camera types, before they enter the code: the front page, without its scheme.</param>
-public sealed record SessionLinks(string Join, string Wall, string Facilitator, string Typed);
+public sealed record SessionLinks(string Join, string Wall, string Facilitator, string Result, string Typed);

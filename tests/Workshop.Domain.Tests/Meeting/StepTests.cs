@@ -112,6 +112,18 @@ public class StepTests
     }
 
     [Theory]
+    [InlineData("kind")]
+    [InlineData("collecting")]
+    public void What_a_step_asks_of_the_hall_comes_back_when_its_change_is_taken_back(string field)
+    {
+        var meeting = GivenASession();
+        meeting.When(field == "kind" ? EditRow.Of(NewId(), EditRow.StepRow("plan"), field, StepKind.Plan, StepKind.Collect) : EditRow.Of(NewId(), EditRow.StepRow("plan"), field, false, true), ByFacilitator).ThenDone();
+        meeting.WhenTakenBack(ByFacilitator).ThenDone();
+
+        Assert.Equal(StepKind.Plan, meeting.Seen.Program.Single(s => s.Id == "plan").Kind);
+    }
+
+    [Theory]
     [InlineData("""{"id":"a","title":"A","prompt":"","collecting":true}""", StepKind.Collect)]
     [InlineData("""{"id":"a","title":"A","prompt":"","collecting":false}""", StepKind.Gather)]
     [InlineData("""{"id":"a","title":"A","prompt":"","collecting":true,"kind":"gather"}""", StepKind.Gather)]

@@ -17,7 +17,7 @@ public class SchemaTests
         "themeCreated", "themeRenamed", "themeRemoved", "contributionsMoved", "titleSet", "frameSet", "targetGroupsSet", "programSet",
         "stepStarted", "rehearsalStarted", "rehearsalStopped", "purposeSet", "profilePut", "messagePut", "activityPut", "contingencyPut",
         "planRowRemoved", "sessionClosed", "sessionReopened", "countdownSet", "translationSet", "milestonesSet",
-        "contributionSetPending", "commandTakenBack", "commandDoneAgain",
+        "themesShown", "contributionSetPending", "commandTakenBack", "commandDoneAgain",
     ];
 
     /// <summary>Programs are written against these.</summary>
@@ -25,7 +25,7 @@ public class SchemaTests
     [
         "join", "contribute", "withdraw", "hide", "holdBack", "show", "createTheme", "renameTheme", "removeTheme", "moveContributions",
         "setTitle", "setFrame", "setTargetGroups", "addTargetGroup", "removeTargetGroup", "setProgram", "addStep", "moveStep", "removeStep",
-        "startStep", "setCountdown", "setMilestones", "setTranslation", "startRehearsal", "stopRehearsal", "close", "reopen",
+        "startStep", "showThemes", "setCountdown", "setMilestones", "setTranslation", "startRehearsal", "stopRehearsal", "close", "reopen",
         "setPurpose", "putProfile", "putMessage", "putActivity", "putContingency", "removePlanRow", "editRow", "takeBack", "redo",
     ];
 

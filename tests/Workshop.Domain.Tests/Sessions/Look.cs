@@ -18,6 +18,7 @@ public static class Look
             s.Program,
             s.StepId,
             s.Collecting,
+            s.Stage,
             s.Closed,
             s.Rehearsing,
             s.CountdownEnds,

@@ -68,7 +68,7 @@ internal sealed class RandomMeeting
             20 => act.C % 3 == 0 ? new RemoveTargetGroup(id, group?.Id ?? "") : new AddTargetGroup(id, Marker()),
             21 => EditRow.Of(id, EditRow.GroupRow(group?.Id ?? ""), "name", group?.Name ?? "", Marker()),
             22 => (act.C % 3) switch { 0 => new AddStep(id, Marker(), Marker()), 1 => new RemoveStep(id, step.Id), _ => new MoveStep(id, step.Id, Meeting.StepId) },
-            23 => new StartStep(id, act.C % 2 == 0 ? "collect" : step.Id),
+            23 => act.C % 5 == 4 ? new ShowThemes(id, act.B % 2 == 0) : new StartStep(id, act.C % 2 == 0 ? "collect" : step.Id),
             24 => new SetTranslation(id, "de", act.C % 4 == 0 ? null : Translation.Empty with { Title = Marker(), Steps = [new(step.Id, Marker(), "")] }),
             25 => EditRow.Of(id, EditRow.StepRow(step.Id), "prompt", step.Prompt, Marker()),
             26 => new SetPurpose(id, new Purpose(Marker(), Marker(), from)),

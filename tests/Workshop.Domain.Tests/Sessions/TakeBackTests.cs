@@ -21,7 +21,7 @@ public class TakeBackTests
         new MoveContributions(NewId(), [Idea, Worry]), new MoveContributions(NewId(), [Worry, Held], School),
         new SetTitle(NewId(), "Ny titel"), new SetFrame(NewId(), Frame.Empty), new SetTargetGroups(NewId(), []), new AddTargetGroup(NewId(), "Cyklister"), new RemoveTargetGroup(NewId(), "families"),
         new SetProgram(NewId(), [new("x", "X", "", false)]), new AddStep(NewId(), "Pause"), new MoveStep(NewId(), "plan"), new RemoveStep(NewId(), "frame"), new RemoveStep(NewId(), "plan"),
-        new StartStep(NewId(), "plan"), new StartRehearsal(NewId()), new StopRehearsal(NewId()),
+        new StartStep(NewId(), "plan"), new ShowThemes(NewId(), true), new StartRehearsal(NewId()), new StopRehearsal(NewId()),
         new SetPurpose(NewId(), new Purpose("Nyt", "", From)), new RemovePlanRow(NewId(), Purpose.RowId),
         new PutMessage(NewId(), Safe with { Text = "Nyt" }), new PutMessage(NewId(), Safe with { Id = NewId() }),
         new PutActivity(NewId(), Walk with { Title = "Cykeltur", Messages = [], Hours = null }), new PutProfile(NewId(), Busy with { Id = NewId(), TargetGroup = "Lejere" }),

@@ -22,6 +22,7 @@ public class TakeBackTogetherTests
         { EditRow.Of(NewId(), EditRow.GroupRow("families"), "name", "Familier", "Ny"), EditRow.Of(NewId(), EditRow.GroupRow("families"), "name", "Ny", "Nyere") },
         { EditRow.Of(NewId(), EditRow.StepRow("plan"), "title", "En plan, skridt for skridt", "Ny"), EditRow.Of(NewId(), EditRow.StepRow("plan"), "title", "Ny", "Nyere") },
         { new StartStep(NewId(), "plan"), new StartStep(NewId(), "thanks") },
+        { new ShowThemes(NewId(), true), new ShowThemes(NewId(), false) },
         { new SetCountdown(NewId(), Now.AddMinutes(5)), new SetCountdown(NewId(), Now.AddMinutes(6)) },
         { new SetMilestones(NewId(), false), new SetMilestones(NewId(), true) },
         { new SetTranslation(NewId(), "de", Translation.Empty with { Title = "Regen" }), EditRow.Of(NewId(), EditRow.TranslationRow("de"), "title", "Regen", "Wasser") },

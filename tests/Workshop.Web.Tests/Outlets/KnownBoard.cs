@@ -10,6 +10,9 @@ internal sealed class KnownBoard
     private readonly Dictionary<string, (Typed What, Guid Of)> typed = [];
     private readonly List<long> joined = [];
 
+    /// <summary>Every state of every row of the plan, by the version that it came with; nothing is left of a row that was removed.</summary>
+    private readonly List<(long Version, Guid Id, JsonElement Row)> rows = [];
+
     public long Version { get; private set; }
 
     public bool Closed { get; private set; }
@@ -120,6 +123,12 @@ internal sealed class KnownBoard
             case "stepStarted":
                 Step = e.GetProperty("step").GetString()!;
                 break;
+            case "profilePut" or "messagePut" or "activityPut" or "contingencyPut":
+                rows.Add((version, e.GetProperty("row").GetProperty("id").GetGuid(), e.GetProperty("row").Clone()));
+                break;
+            case "planRowRemoved":
+                rows.Add((version, e.GetProperty("row").GetGuid(), default));
+                break;
             case "sessionClosed":
                 Closed = true;
                 break;
@@ -128,6 +137,15 @@ internal sealed class KnownBoard
                 break;
         }
     }
+
+    /// <summary>The rows that everybody could know of at a version: one of their contributions was shown, or they grew from a theme.</summary>
+    public List<(Guid Id, string Heading)> RowsAt(long version) =>
+    [
+        .. rows.FindAll(r => r.Version <= version).GroupBy(r => r.Id).Select(g => g.Last().Row).Where(r => r.ValueKind == JsonValueKind.Object)
+            .Where(r => r.GetProperty("sources") is var from
+                && (from.GetProperty("themes").GetArrayLength() > 0 || from.GetProperty("contributions").EnumerateArray().Any(c => Find(c.GetGuid())?.ShownAt(version) == true)))
+            .Select(r => (r.GetProperty("id").GetGuid(), new[] { "targetGroup", "text", "title", "situation" }.Select(h => r.TryGetProperty(h, out var heading) ? heading.GetString()! : "").First(h => h.Length > 0))),
+    ];
 
     private void Come(JsonElement e, long version)
     {

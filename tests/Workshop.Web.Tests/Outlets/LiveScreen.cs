@@ -76,6 +76,7 @@ internal sealed class LiveScreen : IAsyncDisposable
         var board = hall.Board;
         var to = patch.GetProperty("to").GetInt64();
         var where = $"{Name}: patch to {to}";
+        var rows = board.RowsAt(to);
         foreach (var id in Patches.Cards(patch))
         {
             Assert.True(board.Find(id) is { } said && said.ShownAt(to), $"{where} shows {board.Find(id)}");
@@ -89,13 +90,20 @@ internal sealed class LiveScreen : IAsyncDisposable
         foreach (var mark in Marks.In(patch.GetRawText()))
         {
             Assert.True(
-                board.WhatIs(mark) is { } typed && (typed.What == Typed.Word || (typed.What == Typed.Said && board.Find(typed.Of)!.ShownAt(to))),
+                board.WhatIs(mark) is { } typed && typed.What switch
+                {
+                    Typed.Word => true,
+                    Typed.Said => board.Find(typed.Of)!.ShownAt(to),
+                    Typed.Heading => rows.Exists(r => r.Heading == mark),
+                    _ => false,
+                },
                 $"{where} tells {mark}, {board.WhatIs(mark)}");
         }
 
         foreach (var id in Marks.Ids(patch.GetRawText()))
         {
-            Assert.False(hall.People.Exists(p => p.Id == id) || board.Rows.Contains(id), $"{where} tells the id of a participant or of a row of the plan");
+            Assert.False(hall.People.Exists(p => p.Id == id), $"{where} tells the id of a participant");
+            Assert.True(!board.Rows.Contains(id) || rows.Exists(r => r.Id == id), $"{where} names a row of the plan that grew from nothing that was shown");
             Assert.True(board.Find(id) is not { } said || everShown.Contains(id) || said.ShownAt(to), $"{where} names {board.Find(id)}");
         }
 

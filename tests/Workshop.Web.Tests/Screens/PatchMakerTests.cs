@@ -57,12 +57,50 @@ public sealed class PatchMakerTests : IAsyncDisposable
         var before = Happen(Said(Bench));
         Assert.Empty((await patches.Make(live, before - 1, Wall)).Parts);
 
-        Happen(new StepStarted("plan"));
-        Assert.Equal(["step", "title"], (await patches.Make(live, before, Wall)).Parts.Keys.Order());
+        Happen(new StepStarted("collect"));
+        Assert.Equal(["clock", "step", "title"], await PartsSince(before));
         var step = live.State.Version;
+        Assert.Equal(["step", "title"], (await patches.Make(live, before, Wall with { View = View.Phone })).Parts.Keys.Order());
         Happen(new ThemeCreated(Guid.NewGuid(), "Ophold", [Bench]));
-        Assert.Equal(["groups"], (await patches.Make(live, step, Wall)).Parts.Keys);
-        Assert.Empty((await patches.Make(live, step, Wall with { View = View.Phone })).Parts);
+        Assert.Empty(await PartsSince(step));
+    }
+
+    [Fact]
+    public async Task The_wall_turns_to_the_themes_when_they_are_shown_and_to_the_plan_and_follows_what_changes_in_them()
+    {
+        Happen(Said(Bench), Said(Tree), new ThemeCreated(Tree, "Ophold", [Bench]));
+        Assert.Contains("data-by=\"theme\"", await Part("groups", new ThemesShown("frame", true)), StringComparison.Ordinal);
+        Assert.Contains("Ophold og leg", await Part("groups", new ThemeRenamed(Tree, "Ophold og leg")), StringComparison.Ordinal);
+        Assert.Contains("1 af 2 bidrag er samlet", await Part("tally"), StringComparison.Ordinal);
+        Assert.Contains("data-by=\"none\"", await Part("groups", new ThemesShown("frame", false)), StringComparison.Ordinal);
+
+        Assert.Contains("data-shown=\"nothing\"", await Part("plan", new StepStarted("plan")), StringComparison.Ordinal);
+        var row = new Activity(Guid.NewGuid(), "Byvandring", "Hemmeligt", ActivityStyle.Dialogue, ProjectPhase.After, "Maj", [], [], 12, 4000, "", "Mette", new Sources([Bench, Tree], []));
+        var plan = await Part("plan", new ActivityPut(row));
+        Assert.Contains($"data-row=\"{row.Id}\"", plan, StringComparison.Ordinal);
+        Assert.Contains("2 af jeres bidrag", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mette", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hemmeligt", plan, StringComparison.Ordinal);
+        Assert.Contains("1 af jeres bidrag", await Part("plan", new ContributionHidden(Tree)), StringComparison.Ordinal);
+        Assert.Contains("1 af 1 bidrag er brugt i planen", await Part("tally"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Byvandring", await Part("plan", new ContributionWithdrawn(Bench)), StringComparison.Ordinal);
+        Assert.DoesNotContain("data-shown", await Part("plan", new SessionClosed()), StringComparison.Ordinal);
+
+        async Task<string> Part(string name, params SessionEvent[] events)
+        {
+            var before = live.State.Version - (events.Length == 0 ? 1 : 0);
+            Happen(events);
+            return System.Net.WebUtility.HtmlDecode((await patches.Make(live, before, Wall)).Parts[name]);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_wall_does_not_speak_of_is_not_sent_to_it()
+    {
+        var before = Happen(Said(Bench), new StepStarted("collect"));
+        Happen(new PurposeSet(new Purpose("Skygge", "", new Sources([Bench], []))), new ThemeCreated(Tree, "Ophold", [Bench]), Said(Guid.NewGuid()));
+
+        Assert.Empty(await PartsSince(before));
     }
 
     [Fact]
@@ -104,6 +142,8 @@ public sealed class PatchMakerTests : IAsyncDisposable
         var phone = (await patches.Make(live, 0, Wall with { View = View.Phone })).Cards;
         Assert.Equal([Bench, Tree], phone.Select(c => c.Id));
     }
+
+    private async Task<IEnumerable<string>> PartsSince(long version) => (await patches.Make(live, version, Wall)).Parts.Keys.Order();
 
     private static Contributed Said(Guid id) => new(id, null, ContributionKind.Idea, "Bænke", null, null, null, false);
 

@@ -8,12 +8,13 @@ export function milestone(before: number, after: number): number | null {
   return null;
 }
 
-const shown = 6000;
+/** How long the wall gives thanks, in milliseconds. */
+export const thanks = 6000;
 
-/** A moment of thanks across the foot of the wall, unless the facilitator has turned it off. */
+/** A moment of thanks in the place of the spotlight, unless the facilitator has turned it off. Says the number that stands at the foot. */
 export function celebrate(number: number): void {
   const place = document.getElementById("milestone")!;
   place.textContent = place.dataset.text!.replace("{0}", String(number));
   place.hidden = false;
-  setTimeout(() => (place.hidden = true), shown);
+  setTimeout(() => (place.hidden = true), thanks);
 }

@@ -1,25 +1,46 @@
 import { find, place } from "./board";
 import { runCountdowns } from "./countdown";
+import { fitList, fitSize } from "./fit";
 import { applyParts, element, Live, type Patch, showLink } from "./live";
-import { celebrate, milestone } from "./milestones";
+import { celebrate, milestone, thanks } from "./milestones";
 import { News } from "./news";
+import { Spotlight } from "./spotlight";
+import { Moments, Turns } from "./turns";
+import { Themes } from "./wall-themes";
 
 const page = document.body.dataset;
 const news = new News(document.getElementById("news")!);
-const groups = (): HTMLElement => document.querySelector<HTMLElement>('[data-part="groups"]')!;
-const counted = (): number => Number(document.querySelector('[data-count="all"]')!.textContent);
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const one = <T extends HTMLElement>(what: string): T => document.querySelector<T>(what)!;
+const groups = (): HTMLElement => one('[data-part="groups"]');
+const byTheme = (): boolean => groups().dataset.by === "theme";
+const counted = (): number => Number(one('[data-count="all"]').textContent);
+const cardsIn = (list: ParentNode): HTMLElement[] => Array.from(list.querySelectorAll<HTMLElement>(".groups .card"));
 
-/** In rem: what a column needs at least, so that a line holds some words. */
-const narrowest = 20;
-const gap = 1.25;
+/** From so many contributions on the hall knows how to take part: the strip that says so shrinks. As in WallPage.razor. */
+const known = 10;
 
-/** Small windows, in which the wall is a page that scrolls; see wall.scss. */
-const scrolls = matchMedia("(max-width: 800px), (max-aspect-ratio: 1/1)");
+/** How often one of the themes lets another contribution speak, in milliseconds. */
+const voiceEach = 7000;
 
-/** The column a card belongs in: its theme once there are themes, else its kind. */
+const spot = one("#spotlight");
+const hold = one("#hold");
+const spotlight = new Spotlight(spot);
+let paused = false;
+let longer = 0;
+
+const moments = new Moments(new Turns(cardsIn(document).map((card) => card.dataset.contribution!)), (id) => {
+  // What one reads must not jump: the strip above it shrinks while the next one comes.
+  if (counted() >= known && page.known !== "true") {
+    page.known = "true";
+    arrange();
+  }
+  return spotlight.show(id === undefined ? null : find(groups(), id), longer);
+});
+
+/** Where a card belongs: in its theme while these show, else among all. */
 function homeOf(card: HTMLElement): Element {
-  const name = groups().dataset.by === "kind" ? `kind-${card.dataset.kind}` : `theme-${card.dataset.theme || "none"}`;
-  return groups().querySelector(`[data-group="${name}"] .cards`)!;
+  return groups().querySelector(`[data-group="${byTheme() ? `theme-${card.dataset.theme || "none"}` : "all"}"] .cards`)!;
 }
 
 function apply(patch: Patch): void {
@@ -29,94 +50,99 @@ function apply(patch: Patch): void {
   }
   news.note(patch);
   const before = counted();
-  const cards = Array.from(document.querySelectorAll<HTMLElement>(".groups .card"));
-  const tops = new Map(cards.map((card) => [card.dataset.contribution!, card.getBoundingClientRect().top]));
+  const cards = cardsIn(document);
+  const places = new Map(cards.map((card) => [card.dataset.contribution!, { left: card.offsetLeft, top: card.offsetTop }]));
   applyParts(patch);
   if (patch.parts.groups) {
     cards.forEach((card) => place(homeOf(card), card));
   }
-  patch.gone.forEach((id) => find(document, id)?.remove());
+  patch.gone.forEach((id) => find(groups(), id)?.remove());
   for (const { id, html } of patch.cards) {
     const card = element(html);
-    const old = find(document, id);
-    if (!old) {
-      card.classList.add("card--new");
-    }
+    const old = find(groups(), id);
+    card.classList.toggle("card--new", !old);
+    card.classList.toggle("card--voice", old?.classList.contains("card--voice") ?? false);
     old?.remove();
     place(homeOf(card), card);
   }
-  document.body.dataset.empty = String((patch.counts.all ?? 0) === 0);
+  page.empty = String((patch.counts.all ?? 0) === 0);
   arrange();
-  glide(tops);
-  const reached = milestone(before, patch.counts.all ?? 0);
-  if (reached && document.querySelector<HTMLElement>(".step-banner")?.dataset.milestones === "true") {
-    celebrate(reached);
+  if (!patch.parts.groups && !byTheme()) {
+    glide(places);
+  }
+  turn(patch);
+  const reached = milestone(before, counted());
+  if (reached && !byTheme() && one(".step-banner").dataset.milestones === "true") {
+    longer = thanks;
+    moments.again();
+    longer = 0;
+    celebrate(counted());
   }
 }
 
-/** Cards that made room for a new one move there, instead of jumping. */
-function glide(tops: Map<string, number>): void {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+/** What came has its turn, what went has none, and what changed while it is in the light is shown as it is. */
+function turn(patch: Patch): void {
+  patch.gone.forEach((id) => moments.went(id));
+  patch.cards.forEach(({ id }) => (id === moments.shown ? moments.again() : moments.came(id)));
+}
+
+/** Cards that made room for a new one move there, instead of jumping. One that goes to another column comes into sight there. */
+function glide(places: Map<string, { left: number; top: number }>): void {
+  if (calm.matches) {
     return;
   }
-  document.querySelectorAll<HTMLElement>(".groups .card:not(.card--over):not(.card--new)").forEach((card) => {
-    const by = (tops.get(card.dataset.contribution!) ?? 0) - card.getBoundingClientRect().top;
-    if (tops.has(card.dataset.contribution!) && Math.abs(by) > 1) {
-      card.animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], { duration: 600, easing: "ease-out" });
+  for (const card of groups().querySelectorAll<HTMLElement>(".card:not(.over):not(.card--new)")) {
+    const from = places.get(card.dataset.contribution!);
+    const by = from ? from.top - card.offsetTop : 0;
+    if (from && from.left !== card.offsetLeft) {
+      card.animate([{ opacity: 0 }, { opacity: 1 }], 240);
+    } else if (by !== 0) {
+      card.animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], { duration: 240, easing: "ease-out" });
     }
-  });
+  }
 }
 
-/** As many columns as have room; then a card is shown whole or not at all, and what does not fit is counted at the foot of its column. */
+/** What there is room for, and in which letters. */
 function arrange(): void {
-  const sections = Array.from(groups().querySelectorAll<HTMLElement>(".group"));
-  const none = sections.find((s) => s.dataset.group === "theme-none");
-  if (none) {
-    none.hidden = none.querySelector(".card") === null && sections.length > 1;
+  fitQuestion();
+  const stage = one(".step-banner").dataset.stage;
+  const plan = one('[data-part="plan"]').dataset.shown;
+  spot.hidden = byTheme() || stage === "thanks" || plan === "rows";
+  hold.hidden = stage === "thanks" || plan === "rows";
+  if (byTheme()) {
+    new Themes(groups()).arrange();
   }
-  const count = sections.filter((s) => !s.hidden).length;
-  const room = groups().clientWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const most = Math.max(1, Math.floor((room + gap) / (narrowest + gap)));
-  const rows = scrolls.matches ? 1 : Math.ceil(count / most);
-  groups().dataset.rows = String(Math.min(3, rows));
-  groups().dataset.columns = String(rows <= 4 ? Math.min(6, Math.ceil(count / rows)) : 6);
-  for (const section of sections) {
-    const list = section.querySelector<HTMLElement>(".cards")!;
-    const more = section.querySelector<HTMLElement>(".group__more")!;
-    const cards = Array.from(list.querySelectorAll<HTMLElement>(".card"));
-    more.hidden = true;
-    if (fit(list, cards) > 0) {
-      more.hidden = false;
-      more.textContent = more.dataset.text!.replace("{0}", String(fit(list, cards)));
-    }
+  for (const list of document.querySelectorAll<HTMLElement>('[data-group="all"] .cards, .plan-column__rows')) {
+    fitList(list, list.parentElement!.querySelector<HTMLElement>(".more")!);
   }
+  spotlight.fit();
 }
 
-/** Shows the cards of a column that have room, the last of them with fewer lines if it must be. */
-function fit(list: HTMLElement, cards: HTMLElement[]): number {
-  cards.forEach((card) => {
-    card.classList.remove("card--over");
-    delete card.dataset.lines;
-  });
-  const end = list.getBoundingClientRect().bottom + 1;
-  const first = cards.findIndex((card) => card.getBoundingClientRect().bottom > end);
-  if (first < 0) {
-    return 0;
-  }
-  const last = cards[first]!;
-  const box = last.getBoundingClientRect();
-  const text = last.querySelector<HTMLElement>(".card__text")!;
-  const lines = Math.floor((end - box.top - (box.height - text.offsetHeight)) / parseFloat(getComputedStyle(text).lineHeight));
-  const shown = lines >= 2 || first === 0 ? first + 1 : first;
-  if (shown > first) {
-    last.dataset.lines = String(Math.max(1, lines));
-  }
-  cards.slice(shown).forEach((card) => card.classList.add("card--over"));
-  return cards.length - shown;
+/** The question, in letters as large as the head has room for: two lines of the largest, and more of smaller ones. */
+function fitQuestion(): void {
+  const question = document.querySelector<HTMLElement>(".step-banner__prompt") ?? one("#step-title");
+  const head = one(".wall-head");
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  fitSize(question, 4, () => one(".step-banner").offsetHeight <= (page.known === "true" ? 7.4 : 12) * rem && head.scrollWidth <= head.clientWidth + 1);
 }
 
-addEventListener("resize", arrange);
+hold.addEventListener("click", () => {
+  paused = !paused;
+  hold.textContent = (paused ? hold.dataset.go : hold.dataset.hold)!;
+  page.paused = String(paused);
+  moments.pause(paused);
+});
+
+let voices = 0;
+setInterval(() => {
+  if (byTheme() && !paused) {
+    new Themes(groups()).next(voices++);
+  }
+}, voiceEach);
+
+new ResizeObserver(() => requestAnimationFrame(arrange)).observe(one(".wall-board"));
 document.fonts.ready.then(arrange, arrange);
 arrange();
+moments.next();
 runCountdowns((text) => news.tell(text));
 void new Live(page.code!, Number(page.version), "board", apply, showLink).start();
