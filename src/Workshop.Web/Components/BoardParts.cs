@@ -22,6 +22,12 @@ public static class BoardParts
         {
             yield return ("groups", typeof(WallGroups));
         }
+
+        // Phones show themes once they are no longer asked to write.
+        if (view == View.Phone && (session.MeetingVersion > version || (session.ThemesVersion > version && !session.Collecting)))
+        {
+            yield return ("themes", typeof(HallThemes));
+        }
     }
 
     /// <summary>Numbers on a view by their <c>data-count</c>: all, and on a whole board each kind, each theme, and who is here.</summary>

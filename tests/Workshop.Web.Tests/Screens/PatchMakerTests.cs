@@ -62,7 +62,12 @@ public sealed class PatchMakerTests : IAsyncDisposable
         var step = live.State.Version;
         Happen(new ThemeCreated(Guid.NewGuid(), "Ophold", [Bench]));
         Assert.Equal(["groups"], (await patches.Make(live, step, Wall)).Parts.Keys);
-        Assert.Empty((await patches.Make(live, step, Wall with { View = View.Phone })).Parts);
+        Assert.Equal(["themes"], (await patches.Make(live, step, Wall with { View = View.Phone })).Parts.Keys);
+
+        Happen(new StepStarted("collect"));
+        var collecting = live.State.Version;
+        Happen(new ThemeCreated(Guid.NewGuid(), "Skygge", []));
+        Assert.Empty((await patches.Make(live, collecting, Wall with { View = View.Phone })).Parts);
     }
 
     [Fact]
