@@ -86,8 +86,7 @@ public sealed class BadNetworkTests(AppProcess app, Chromium chromium)
         await Slow(pocket, page);
         await page.GotoAsync(joined.Url, new() { WaitUntil = WaitUntilState.Commit });
         await page.Locator("#composer button[type=submit]").WaitForAsync();
-        await page.Locator("#text").FillAsync("Skrevet med det samme");
-        await page.Locator("#composer button[type=submit]").ClickAsync();
+        await page.Contribute("idea", "Skrevet med det samme");
         await Eventually.True(
             async () => (await client.Get(workshop.Code)).GetProperty("contributions").EnumerateArray().Any(c => c.GetProperty("text").GetString() == "Skrevet med det samme"),
             "the contribution to be received");

@@ -19,11 +19,14 @@ public sealed class OutboxTests(AppProcess app, Chromium chromium)
         await Expect(phone.Locator("#outbox > li")).ToHaveCountAsync(1);
         Assert.Empty((await client.Get(workshop.Code)).GetProperty("contributions").EnumerateArray());
         await Expect(phone.Locator("#outbox > li")).Not.ToContainTextAsync("Modtaget");
+        await Expect(phone.Locator("#said")).ToHaveTextAsync("Gemt på telefonen. Sendes, når der er net.");
+        await Expect(phone.Locator("#mine .empty")).ToBeHiddenAsync();
 
         await pocket.SetOfflineAsync(false);
 
         await Expect(phone.Locator("#mine-list [data-contribution]")).ToHaveCountAsync(1, new() { Timeout = 20_000 });
         await Expect(phone.Locator("#outbox > li")).ToHaveCountAsync(0);
+        await Expect(phone.Locator("#said")).ToContainTextAsync("Det er på væggen som nummer 1.");
         Assert.Equal(1, (await client.Get(workshop.Code)).GetProperty("contributions").GetArrayLength());
     }
 
@@ -62,7 +65,7 @@ public sealed class OutboxTests(AppProcess app, Chromium chromium)
         var phone = await Ready(pocket, workshop.Code);
         await pocket.SetOfflineAsync(true);
         await phone.Contribute("wish", "Et sted i skyggen");
-        await Expect(phone.Locator("#said")).ToContainTextAsync("Hold siden åben");
+        await Expect(phone.Locator("#said")).ToContainTextAsync("Lad siden stå åben");
 
         await pocket.SetOfflineAsync(false);
 
@@ -83,7 +86,7 @@ public sealed class OutboxTests(AppProcess app, Chromium chromium)
 
         await pocket.SetOfflineAsync(false);
 
-        await Expect(phone.Locator("#mine-list")).ToContainTextAsync("Kom efter lukketid", new() { Timeout = 20_000 });
+        await Expect(phone.Locator("#mine-list")).ToContainTextAsync("Kom ind, efter at der var lukket", new() { Timeout = 20_000 });
         var late = Assert.Single((await client.Get(workshop.Code, workshop.FacilitatorKey)).GetProperty("contributions").EnumerateArray());
         Assert.Equal("pending", late.GetProperty("status").GetString());
         Assert.Empty((await client.Get(workshop.Code)).GetProperty("contributions").EnumerateArray());

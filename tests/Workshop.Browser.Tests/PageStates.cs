@@ -67,7 +67,7 @@ public static class PageStates
         {
             // As the form without script answers.
             await Board(p, m.Kinds.Code);
-            await p.RunAndWaitForResponseAsync(() => p.EvaluateAsync("() => { const f = document.getElementById('composer'); f.elements.namedItem('text').value = ' '; HTMLFormElement.prototype.submit.call(f); }"), answer => answer.Status == 400);
+            await p.RunAndWaitForResponseAsync(() => p.EvaluateAsync("() => { const f = document.getElementById('composer'); f.elements.namedItem('kind').value = 'idea'; f.elements.namedItem('text').value = ' '; HTMLFormElement.prototype.submit.call(f); }"), answer => answer.Status == 400);
             await Expect(p.Locator(".alert--error")).ToBeVisibleAsync();
         }),
         new("phone, countdown", "/j/{code}", (p, m) => Board(p, m.Counting.Code)),

@@ -25,6 +25,7 @@ public sealed class PhoneEndsTests(AppProcess app, Chromium chromium)
         foreach (var (width, full, left) in sizes)
         {
             await phone.SetViewportSizeAsync(width, full);
+            await phone.Locator("input[value=wish]").TapAsync();
             await phone.Locator("#text").TapAsync();
             await phone.Keyboard.InsertTextAsync($"{width}x{left}");
             await phone.SetViewportSizeAsync(width, left);

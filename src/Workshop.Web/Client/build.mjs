@@ -9,15 +9,21 @@ const fonts = "node_modules/dkfds/src/fonts/IBMPlexSans/split/woff";
 const styles = ["site", "phone", "wall", "console", "style"];
 
 /**
- * What SignalR would log, had anybody asked it to, is a twentieth of a first visit. Its statements stand on lines of their own, so that each can
- * go without anything round it changing.
+ * A first visit needs a smaller SignalR. What it would log, and the arguments that it checks, of ours, stand on lines of their own, so that each
+ * can go without anything round it changing; that it runs in a page is known; and two of its classes are never made: one keeps messages for
+ * stateful reconnect, which we do not ask for, the other is for browsers without fetch.
  */
-const withoutLog = {
-  name: "without-log",
+const smaller = {
+  name: "smaller-signalr",
   setup: ({ onLoad }) =>
-    onLoad({ filter: /@microsoft[/\\]signalr[/\\].*\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(/^\s*this\._logger\.log\(.*\);$/gm, ";"),
-    })),
+    onLoad({ filter: /@microsoft[/\\]signalr[/\\].*\.js$/ }, ({ path }) => {
+      const unused = /(MessageBuffer|XhrHttpClient)\.js$/.exec(path);
+      const whole = readFileSync(path, "utf8")
+        .replace(/^\s*(?:(?:this\._)?logger\.log|Arg\.\w+)\(.*\);$/gm, ";")
+        .replace(/\bPlatform\.isBrowser\b/g, "true")
+        .replace(/\bPlatform\.is(?:Node|ReactNative|WebWorker)\b/g, "false");
+      return { contents: unused ? `export class ${unused[1]} {}` : whole };
+    }),
 };
 
 mkdirSync(`${out}/fonts`, { recursive: true });
@@ -28,12 +34,12 @@ await build({
   bundle: true,
   minify: true,
   format: "iife",
-  target: "es2019",
+  target: "es2020",
   legalComments: "none",
   // What begins with an underscore is private, ours and SignalR's: short names spare every first visit a piece of a kilobyte.
   mangleProps: /^_[a-zA-Z]/,
   logLevel: "error",
-  plugins: [withoutLog],
+  plugins: [smaller],
 });
 
 for (const name of styles) {

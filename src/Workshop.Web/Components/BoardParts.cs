@@ -19,9 +19,18 @@ public static class BoardParts
             yield return ("title", typeof(MeetingTitle));
         }
 
-        foreach (var part in view == View.Board ? WallParts(session, version) : [])
+        foreach (var part in view == View.Board ? WallParts(session, version) : PhoneParts(session, version))
         {
             yield return part;
+        }
+    }
+
+    private static IEnumerable<(string Name, Type Component)> PhoneParts(SeenSession session, long version)
+    {
+        // Phones show themes once they are no longer asked to write.
+        if (session.MeetingVersion > version || (session.ThemesVersion > version && !session.Collecting))
+        {
+            yield return ("themes", typeof(HallThemes));
         }
     }
 

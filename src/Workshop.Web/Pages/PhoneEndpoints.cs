@@ -84,7 +84,7 @@ public static class PhoneEndpoints
         var known = EnumNames.TryParse<ContributionKind>(form["kind"], out var kind);
         var model = services.Model(visit, actor);
         var id = Guid.TryParse(command, out var sent) && sent != Guid.Empty ? sent : Guid.NewGuid();
-        var draft = new PhoneDraft(kind, form["text"].ToString(), form["place"].ToString(), id) { Step = form["step"].ToString() };
+        var draft = new PhoneDraft(known ? kind : null, form["text"].ToString(), form["place"].ToString(), id) { Step = form["step"].ToString() };
         if (form.ContainsKey("refresh"))
         {
             // Without script this is how the newest contributions come; what is being written comes along.
@@ -96,7 +96,7 @@ public static class PhoneEndpoints
             : (id, Refusal.Invalid(RefusalCodes.UnknownKind, "kind"));
         return refused is { } refusal
             ? services.Page(http, services.Refused(services.Model(visit, actor), refusal) with { Draft = draft }, refusal)
-            : SeeOther($"/j/{visit.Code}?received={received}{(visit.Actor == actor ? "" : $"&{JustJoined}")}#mine");
+            : SeeOther($"/j/{visit.Code}?received={received}{(visit.Actor == actor ? "" : $"&{JustJoined}")}");
     }
 
     /// <summary>

@@ -27,7 +27,7 @@ public sealed record PhoneModel(string Code, SeenSession Session, bool Joined, i
     /// <summary>The id of the field to blame for it, when there is one.</summary>
     public string? ProblemField { get; init; }
 
-    public PhoneDraft Draft { get; init; } = new(ContributionKind.Idea, "", "", null);
+    public PhoneDraft Draft { get; init; } = new(null, "", "", null);
 
     public bool NoCookies { get; init; }
 
@@ -48,9 +48,13 @@ public sealed record PhoneModel(string Code, SeenSession Session, bool Joined, i
     public IEnumerable<Contribution> Board => Session.Contributions.Where(c => c.Standing == Standing.Shown).Reverse();
 }
 
+/// <param name="Kind">Null until one is chosen.</param>
 /// <param name="CommandId">The id under which it was sent, kept so that sending it again stays one contribution.</param>
-public sealed record PhoneDraft(ContributionKind Kind, string Text, string Place, Guid? CommandId)
+public sealed record PhoneDraft(ContributionKind? Kind, string Text, string Place, Guid? CommandId)
 {
     /// <summary>The step in which it was written; empty for the present one.</summary>
     public string Step { get; init; } = "";
+
+    /// <summary>As forms call the kind; empty until one is chosen.</summary>
+    public string KindName => Kind is { } kind ? KindIcon.NameOf(kind) : "";
 }

@@ -35,6 +35,35 @@ public sealed partial class PageTests(AppProcess app)
     }
 
     [Fact]
+    public async Task No_kind_is_chosen_beforehand_and_one_has_to_be()
+    {
+        var workshop = await client.Create();
+        using var phone = Browser();
+        var board = await Submit(phone, $"/j/{workshop.Code}/join", "");
+        Assert.DoesNotMatch("""name="kind"[^>]*checked""", board);
+
+        using var answer = await Post(phone, $"/j/{workshop.Code}", board, ("text", "Bænke"));
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("<a href=\"#kind\">Vælg idé, bekymring, behov eller ønske.</a>", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("""name="kind"[^>]*checked""", page);
+        Assert.Contains(">Bænke</textarea>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_place_of_a_contribution_stands_on_its_authors_card()
+    {
+        var workshop = await client.Create();
+        using var phone = Browser();
+        var board = await Submit(phone, $"/j/{workshop.Code}/join", "");
+
+        await Submit(phone, $"/j/{workshop.Code}", board, ("kind", "idea"), ("text", "Bænke"), ("place", "vestre-skole"));
+
+        Assert.Matches("""<p class="card__about" dir="auto">Vestre Skole</p>\s*<p class="card__state" dir="auto">Modtaget</p>""", WebUtility.HtmlDecode(await phone.GetStringAsync($"/j/{workshop.Code}/mine")));
+    }
+
+    [Fact]
     public async Task A_form_sent_twice_is_one_contribution()
     {
         var workshop = await client.Create();

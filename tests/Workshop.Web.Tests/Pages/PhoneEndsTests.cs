@@ -136,7 +136,7 @@ public sealed partial class PhoneEndsTests(AppProcess app)
         Assert.DoesNotContain(fields, f => f.Item1 == "id");
         var received = WebUtility.HtmlDecode(await Submit(phone, $"{path}/join", consent, fields));
 
-        Assert.Contains("Modtaget: Skygge", received, StringComparison.Ordinal);
+        Assert.Contains("Dit bidrag er modtaget: Skygge", received, StringComparison.Ordinal);
         Assert.Equal(["wish Skygge"], await Texts(workshop.Code));
     }
 
@@ -153,7 +153,7 @@ public sealed partial class PhoneEndsTests(AppProcess app)
         for (var i = 0; i < 2; i++)
         {
             var received = WebUtility.HtmlDecode(await Submit(phone, path, board, ("kind", "idea"), ("text", "Skygge"), form));
-            Assert.Contains("Modtaget: Skygge", received, StringComparison.Ordinal);
+            Assert.Contains("Dit bidrag er modtaget: Skygge", received, StringComparison.Ordinal);
         }
 
         await Submit(phone, path, board, ("kind", "need"), ("text", " Skygge\r\n"), form);

@@ -60,9 +60,15 @@ public sealed class PatchMakerTests : IAsyncDisposable
         Happen(new StepStarted("collect"));
         Assert.Equal(["clock", "step", "title"], await PartsSince(before));
         var step = live.State.Version;
-        Assert.Equal(["step", "title"], (await patches.Make(live, before, Wall with { View = View.Phone })).Parts.Keys.Order());
+        Assert.Equal(["step", "themes", "title"], (await patches.Make(live, before, Wall with { View = View.Phone })).Parts.Keys.Order());
         Happen(new ThemeCreated(Guid.NewGuid(), "Ophold", [Bench]));
         Assert.Empty(await PartsSince(step));
+        Assert.Empty((await patches.Make(live, step, Wall with { View = View.Phone })).Parts);
+
+        Happen(new StepStarted("gather"));
+        var gathering = live.State.Version;
+        Happen(new ThemeCreated(Guid.NewGuid(), "Skygge", []));
+        Assert.Equal(["themes"], (await patches.Make(live, gathering, Wall with { View = View.Phone })).Parts.Keys);
     }
 
     [Fact]

@@ -8,17 +8,28 @@ export interface Draft {
   place: Point | null;
 }
 
-/** The form of a contribution: counts, keeps what is being written across a reload, a lock and a day, and hands over what is sent. */
-export function compose(form: HTMLFormElement, key: string, send: (draft: Draft) => void): void {
+/** How much room is left when the form begins to count. */
+const scarce = 100;
+
+/**
+ * The form of a contribution: counts, keeps what is being written across a reload, a lock and a day, and hands over what is sent. `typing` is
+ * told of each key.
+ */
+export function compose(form: HTMLFormElement, key: string, typing: () => void, send: (draft: Draft) => void): void {
   const text = form.elements.namedItem("text") as HTMLTextAreaElement;
   const kind = form.elements.namedItem("kind") as RadioNodeList;
+  const kinds = Array.from(kind) as HTMLInputElement[];
+  const label = form.querySelector("[for=text]")!;
+  const anyKind = label.textContent;
   const counter = document.getElementById("counter")!;
   const room = counter.textContent;
   const map = choosePlace(form, () => keep());
   const count = (): void => {
+    label.textContent = kinds.find((one) => one.checked)?.dataset.label ?? anyKind;
     // As the server counts: code points, trimmed. The attribute counts in halves of an emoji, so it is twice as much.
     const left = text.maxLength / 2 - Array.from(text.value.trim()).length;
     counter.textContent = counter.dataset.text!.replace("{0}", String(left));
+    counter.hidden = left >= scarce;
     text.setCustomValidity(left < 0 ? room : "");
   };
   const draft = (): Draft => ({ kind: kind.value, text: text.value, place: map.place() });
@@ -36,11 +47,15 @@ export function compose(form: HTMLFormElement, key: string, send: (draft: Draft)
     }
   }
   count();
-  text.addEventListener("input", () => {
+  const changed = (): void => {
     count();
     keep();
+  };
+  text.addEventListener("input", () => {
+    changed();
+    typing();
   });
-  form.addEventListener("change", keep);
+  form.addEventListener("change", changed);
   // The field keeps the focus, and with it the keyboard: nothing moves under the finger that sends.
   for (const press of ["pointerdown", "mousedown"]) {
     form.querySelector("[type=submit]")!.addEventListener(press, (event) => event.preventDefault());
@@ -53,9 +68,10 @@ export function compose(form: HTMLFormElement, key: string, send: (draft: Draft)
     }
     const written = draft();
     text.value = "";
+    // The next one may be of another kind.
+    kinds.forEach((one) => (one.checked = false));
     map.show(null);
-    count();
-    keep();
+    changed();
     send(written);
   });
 }

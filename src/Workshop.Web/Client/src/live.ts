@@ -268,10 +268,10 @@ export class Live {
   }
 }
 
-/** Makes an element of HTML that the server made. Never called with anything else. */
-export function element(serverHtml: string): HTMLElement {
+/** Makes an element of HTML that the server made, or that stands in our own script. Never called with anything else. */
+export function element(ourHtml: string): HTMLElement {
   const template = document.createElement("template");
-  template.innerHTML = serverHtml.trim();
+  template.innerHTML = ourHtml.trim();
   return template.content.firstElementChild as HTMLElement;
 }
 

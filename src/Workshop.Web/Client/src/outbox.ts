@@ -20,6 +20,12 @@ export interface Item {
   final?: boolean;
 }
 
+/** How long an answer may take until the page says that the phone keeps what was written, in milliseconds. */
+export const soon = 3_000;
+
+/** Whether an item waits for a network, rather than for an answer that is about to come. */
+export const isWaiting = (item: Item, now: number, linked: boolean): boolean => !linked || now - item.at >= soon;
+
 /** Where the items are kept. `write` answers whether the phone keeps them. */
 export interface Store {
   all(): string[];

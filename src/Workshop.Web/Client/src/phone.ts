@@ -1,27 +1,38 @@
-import { applyToList, find } from "./board";
+import { CardList, find } from "./board";
 import { compose, rememberChoices } from "./compose";
 import { runCountdowns } from "./countdown";
 import { kept, reloadFor } from "./kept";
-import { Live, type Patch, showLink } from "./live";
+import { element, Live, type Patch, showLink } from "./live";
 import { News } from "./news";
-import { type Command, type Item, Outbox, uuid } from "./outbox";
+import { type Command, isWaiting, type Item, Outbox, soon, uuid } from "./outbox";
+import { followTabs } from "./tabs";
 import { turnOf } from "./turn";
 
 const page = document.body.dataset;
 const code = page.code!;
 const prefix = `workshop-outbox-${code}-`;
 
+/** Who listens hears of new contributions at most this often, in milliseconds. */
+const newsEach = 30_000;
+const quietKey = "workshop-quiet";
+
 document.documentElement.classList.add("script");
 
 function board(): void {
   const list = document.getElementById("board")!;
-  const older = document.getElementById("older")!;
+  const cards = new CardList(list, page.page === "1", Number(page.most), document.getElementById("older")!);
+  const fresh = document.getElementById("fresh")!;
   const mine = document.getElementById("mine-list")!;
   const outgoing = document.getElementById("outbox")!;
   const said = document.getElementById("said")!;
   const form = document.getElementById("composer") as HTMLFormElement | null;
   const words = outgoing.dataset;
-  const news = new News(document.getElementById("news")!);
+  const aloud = document.getElementById("aloud") as HTMLInputElement;
+  const text = form?.elements.namedItem("text") as HTMLTextAreaElement | undefined;
+  const writes = (): boolean => !!text?.value && document.activeElement === text;
+  const news = new News(document.getElementById("news")!, newsEach, () => !aloud.checked || writes());
+  /** What the receipt is about: the contribution that was sent last, until the next one is begun. */
+  let last = "";
 
   const outbox: Outbox = new Outbox(
     {
@@ -42,7 +53,6 @@ function board(): void {
     (answered) => {
       showOutbox();
       if (answered?.state === "received") {
-        say(words.received!, true);
         void refreshMine();
       } else if (answered?.code === "noToken") {
         // The cookie is gone: the page that comes asks to take part again, and then what waits is sent.
@@ -68,7 +78,10 @@ function board(): void {
       return;
     }
     news.note(patch);
-    applyToList(list, patch, page.page === "1", Number(page.most), older);
+    const { top, bottom } = list.getBoundingClientRect();
+    cards.apply(patch, top < innerHeight && bottom > 0);
+    showWaiting();
+    document.getElementById("all-count")!.textContent = String(patch.counts.all || "");
     document.getElementById("all-empty")!.hidden = (patch.counts.all ?? 0) > 0;
     const touched = [...patch.gone, ...patch.cards.map((c) => c.id), ...(patch.fates ?? [])];
     if (patch.whole || patch.fates?.length === 0 || touched.some((id) => find(mine, id))) {
@@ -83,9 +96,36 @@ function board(): void {
     }
   }
 
-  function say(text: string, good = false): void {
-    said.textContent = text;
-    said.className = `said alert${good ? " alert--success" : ""}`;
+  /** How many wait, in a place that moves nothing. */
+  function showWaiting(): void {
+    const count = cards.waiting.size;
+    fresh.hidden = count === 0;
+    fresh.textContent = count === 1 ? fresh.dataset.one! : fresh.dataset.text!.replace("{0}", String(count));
+  }
+
+  /** The receipt, in two sentences. */
+  function say(look: string, first: string, second = ""): void {
+    if (said.textContent !== first + second) {
+      said.className = `said alert alert--${look}`;
+      said.innerHTML = "<b></b><span></span>";
+      said.firstElementChild!.textContent = first;
+      said.lastElementChild!.textContent = second;
+    }
+  }
+
+  function showReceipt(): void {
+    const card = find(mine, last);
+    const item = outbox.items.find((one) => one.command.id === last);
+    if (card) {
+      const state = card.querySelector(".card__state")!.textContent!;
+      say("success", words.thanks!, state === words.received ? words.number!.replace("{0}", card.dataset.at!) : state);
+    } else if (item?.state === "received") {
+      say("success", words.thanks!);
+    } else if (!outbox.stored && outbox.items.length > 0) {
+      say("error", words.nostore!);
+    } else if (item) {
+      say(item.state === "refused" ? "error" : "", stateOf(item));
+    }
   }
 
   let refreshing = false;
@@ -128,25 +168,18 @@ function board(): void {
       case "refused":
         return item.final ? `${words.refused} ${item.reason}` : `${item.reason} ${words.kept}`;
       default:
-        return live.connected ? words.sending! : words.waiting!;
+        return isWaiting(item, Date.now(), live.connected && navigator.onLine) ? words.waiting! : words.sending!;
     }
   }
 
   function showOutbox(): void {
     outgoing.replaceChildren(
       ...outbox.items.map((item) => {
-        const card = document.createElement("li");
-        card.className = "card card--sending";
+        const card = element('<li class="card card--sending"><p class="card__text" dir="auto"></p><p class="card__state"></p></li>');
         card.dataset.kind = String(item.command.kind);
         card.dataset.state = item.state;
-        const text = document.createElement("p");
-        text.className = "card__text";
-        text.dir = "auto";
-        text.textContent = String(item.command.text);
-        const state = document.createElement("p");
-        state.className = "card__state";
-        state.textContent = stateOf(item);
-        card.append(text, state);
+        card.firstElementChild!.textContent = String(item.command.text);
+        card.lastElementChild!.textContent = stateOf(item);
         if (item.state === "refused") {
           const discard = document.createElement("button");
           discard.type = "button";
@@ -158,13 +191,17 @@ function board(): void {
         return card;
       }),
     );
-    if (!outbox.stored && outbox.items.length > 0) {
-      say(words.nostore!);
-    }
+    document.getElementById("mine-count")!.textContent = String(document.querySelectorAll("#mine .card").length || "");
+    showReceipt();
   }
 
   if (form) {
-    compose(form, `workshop-draft-${code}`, (draft) => {
+    const begin = (): void => {
+      last = "";
+      said.textContent = "";
+      said.className = "said";
+    };
+    compose(form, `workshop-draft-${code}`, begin, (draft) => {
       const command: Command = {
         id: uuid(),
         type: "contribute",
@@ -173,10 +210,21 @@ function board(): void {
         step: document.querySelector<HTMLElement>("[data-step]")?.dataset.step,
         ...(draft.place ? { place: draft.place } : {}),
       };
-      say(words.sending!);
+      last = command.id;
       outbox.add(command);
+      setTimeout(showOutbox, soon);
     });
   }
+  fresh.onclick = () => {
+    cards.show();
+    showWaiting();
+    document.getElementById("all")!.scrollIntoView();
+    document.getElementById("all-title")!.focus({ preventScroll: true });
+  };
+  aloud.checked = kept.read(quietKey) === null;
+  aloud.onchange = () => void (aloud.checked ? kept.remove(quietKey) : kept.write(quietKey, "1"));
+  followTabs();
+  addEventListener("offline", showOutbox);
   addEventListener("storage", (event: StorageEvent) => event.key?.startsWith(prefix) && outbox.refresh());
   addEventListener("pageshow", (event) => {
     if ((event as PageTransitionEvent).persisted) {

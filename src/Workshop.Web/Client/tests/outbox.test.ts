@@ -1,7 +1,7 @@
 // The outbox as a state machine: storage, time, chance, the other tab and the network are in the test's hands.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Answer, type Command, Outbox } from "../src/outbox";
+import { type Answer, type Command, isWaiting, type Item, Outbox } from "../src/outbox";
 
 class World {
   readonly kept = new Map<string, string>();
@@ -275,4 +275,11 @@ test("what another program left in the store is no item", () => {
   const world = new World();
   world.kept.set("x", "{cut off");
   assert.equal(states(world.open()), "");
+});
+
+test("what has no answer within three seconds, or no line, waits for a network", () => {
+  const item: Item = { command: command("a"), at: 1_000, state: "sending" };
+  assert.equal(isWaiting(item, 3_999, true), false);
+  assert.equal(isWaiting(item, 4_000, true), true);
+  assert.equal(isWaiting(item, 1_000, false), true);
 });
