@@ -34,7 +34,10 @@ public sealed class LostWordsTests(AppProcess app, Chromium chromium)
         await why.PressAsync("Tab");
         await Expect(State(console, "what")).ToHaveTextAsync("Ikke gemt endnu");
         await Expect(State(console, "why")).ToHaveTextAsync("Ikke gemt endnu");
-        await console.GetByRole(AriaRole.Button, new() { Name = "Tilføj trin" }).ClickAsync();
+        var add = console.GetByRole(AriaRole.Button, new() { Name = "Tilføj trin" });
+        await add.ScrollIntoViewIfNeededAsync();
+        before = await Places(console);
+        await add.ClickAsync();
         await Expect(console.Locator("#line-news")).ToContainTextAsync("Tilføj trin");
         Assert.Equal(before, await Places(console));
         line.Open();
