@@ -20,7 +20,7 @@ public sealed record RowUse(Guid Row, string Kind, string Heading)
 
 /// <summary>
 /// What those without a key may know of the plan: what its pages show them. The purpose, and the headings of those rows that grew from
-/// contributions which they see, with these.
+/// contributions which they see, with these. A row that nobody has given a name yet is not told.
 /// </summary>
 public sealed record PublicPlan(string Purpose, IReadOnlyList<PublicRow> Rows)
 {
@@ -32,7 +32,7 @@ public sealed record PublicPlan(string Purpose, IReadOnlyList<PublicRow> Rows)
             .ToLookup(u => u.use.Row, u => u.Id);
         return new PublicPlan(
             plan.Purpose.Text,
-            [.. plan.Rows().Where(r => rows.Contains(r.Id)).Select(r => new PublicRow(r.Id, RowUse.KindOf(r), r.Heading, [.. rows[r.Id]]))]);
+            [.. plan.Rows().Where(r => rows.Contains(r.Id) && (r is Purpose || r.Heading.Length > 0)).Select(r => new PublicRow(r.Id, RowUse.KindOf(r), r.Heading, [.. rows[r.Id]]))]);
     }
 }
 
