@@ -31,7 +31,7 @@ public sealed class LostWordsTests(AppProcess app, Chromium chromium)
         Assert.Equal(before, await Places(console));
         await what.PressAsync("Tab");
         await why.FillAsync("Tørre fødder");
-        await why.PressAsync("Tab");
+        await why.BlurAsync();
         await Expect(State(console, "what")).ToHaveTextAsync("Ikke gemt endnu");
         await Expect(State(console, "why")).ToHaveTextAsync("Ikke gemt endnu");
         await console.Locator(".step").Nth(2).ClickAsync();
