@@ -113,7 +113,7 @@ public sealed partial class AccessTests(DevelopmentApp development, Chromium chr
         }
 
         // What stays at the foot of the window is looked at where it belongs. Anywhere else it covers a part of something, which one scrolls away.
-        await page.EvaluateAsync("() => document.getElementById('composer')?.scrollIntoView({ block: 'end' })");
+        await page.EvaluateAsync("console => console ? scrollTo(0, document.body.scrollHeight) : document.getElementById('composer')?.scrollIntoView({ block: 'end' })", state.IsConsole);
         var found = (await Violations(page)).ToList();
         if (state.IsConsole && look == "da")
         {

@@ -21,7 +21,8 @@ public sealed record RowUse(Guid Row, string Kind, string Heading)
 
 /// <summary>
 /// What those without a key may know of the plan: what its pages show them. The purpose, and the headings of those rows that grew from
-/// contributions which they see, with these and the phase; activities in the order in which they happen.
+/// contributions which they see, with these and the phase; activities in the order in which they happen. A row that nobody has given a name
+/// yet is not told.
 /// </summary>
 public sealed record PublicPlan(string Purpose, IReadOnlyList<PublicRow> Rows)
 {
@@ -33,7 +34,7 @@ public sealed record PublicPlan(string Purpose, IReadOnlyList<PublicRow> Rows)
             .ToLookup(u => u.use.Row, u => u.Id);
         return new PublicPlan(
             plan.Purpose.Text,
-            [.. (plan with { Activities = [.. plan.ActivitiesInTime()] }).Rows().Where(r => rows.Contains(r.Id)).Select(r => new PublicRow(r.Id, RowUse.KindOf(r), r.Heading, [.. rows[r.Id]], (r as Activity)?.Phase))]);
+            [.. (plan with { Activities = [.. plan.ActivitiesInTime()] }).Rows().Where(r => rows.Contains(r.Id) && (r is Purpose || r.Heading.Length > 0)).Select(r => new PublicRow(r.Id, RowUse.KindOf(r), r.Heading, [.. rows[r.Id]], (r as Activity)?.Phase))]);
     }
 }
 

@@ -114,6 +114,10 @@ public class PlanWritingTests
         Board.When(new PutMessage(NewId(), Safe with { Text = "" }), ByFacilitator).ThenDone();
         Board.When(new PutProfile(NewId(), new TargetGroupProfile(NewId(), "", "", "", "", "", "", "", "", Sources.None)), ByFacilitator).ThenDone();
         Board.When(new PutContingency(NewId(), new Contingency(NewId(), "", "", "", "", "", Sources.None)), ByFacilitator).ThenDone();
+
+        // Nobody else is told of it before it has one.
+        Assert.Empty(Board.And(new MessagePut(Safe with { Text = "" })).State.SeenBy(Actor.Public).PublicPlan.Rows);
+        Assert.NotEmpty(Board.And(new MessagePut(Safe)).State.SeenBy(Actor.Public).PublicPlan.Rows);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Workshop.Meeting;
 using Workshop.Plans;
 using Workshop.Rules;
 using Workshop.Sessions;
+using Workshop.Web.Facilitator.Shared;
 using static Workshop.Web.Facilitator.OpenConsole;
 
 namespace Workshop.Web.Facilitator;
@@ -104,5 +105,41 @@ public sealed class ConsoleModelTests
 
         Assert.Equal(1, console.Waiting);
         Assert.True(console.IsWaiting(console.Session.Contributions.Single()));
+    }
+
+    [Fact]
+    public async Task The_view_follows_the_step_but_takes_nobody_out_of_a_row_or_the_set_up()
+    {
+        var open = await On();
+        var (one, other) = (open.At("one"), open.At("other"));
+        Assert.Equal(ConsoleView.Collect, one.View);
+
+        foreach (var (step, view) in new[] { ("themes", ConsoleView.Gather), ("plan", ConsoleView.Plan), ("thanks", ConsoleView.Plan), ("collect", ConsoleView.Collect), ("themes", ConsoleView.Gather) })
+        {
+            Assert.NotNull(await one.Start(step));
+            other.Refresh();
+            Assert.Equal((view, view), (one.View, other.View));
+        }
+
+        other.Open(Purpose.RowId);
+        one.Show(ConsoleView.Setup);
+        open.Happen(new StepStarted("collect"));
+        one.Refresh();
+        other.Refresh();
+        Assert.Equal((ConsoleView.Setup, ConsoleView.Plan), (one.View, other.View));
+    }
+
+    [Fact]
+    public async Task A_step_that_was_started_by_mistake_is_taken_back_alone()
+    {
+        var console = (await On(Said(1, "Bænke"))).At("one");
+        var started = await console.Start("themes");
+        await console.Run(new Hide(Guid.NewGuid(), Id(1)));
+
+        await console.TakeBack(started!.Value);
+
+        Assert.Equal("frame", console.Session.StepId);
+        Assert.Equal(Standing.HeldBack, console.Session.Find(Id(1))!.Standing);
+        Assert.Null(await console.Start("frame"));
     }
 }

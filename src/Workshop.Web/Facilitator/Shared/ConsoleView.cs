@@ -31,7 +31,7 @@ public static class ConsoleViews
         var at = session.Program.IndexOf(session.Step!);
         return session.Step?.Kind switch
         {
-            StepKind.Gather when at > 0 && session.Program[at - 1].Kind is StepKind.Gather or StepKind.Plan => ConsoleView.Plan,
+            StepKind.Gather when at > 0 && session.Program[at - 1].Kind is StepKind.Gather => ConsoleView.Plan,
             StepKind.Gather or StepKind.Prioritise => ConsoleView.Gather,
             StepKind.Plan or StepKind.Speak or StepKind.Closing => ConsoleView.Plan,
             _ => ConsoleView.Collect,
