@@ -26,7 +26,7 @@ public class VoicesTests
     }
 
     [Fact]
-    public void A_long_voice_is_heard_only_where_there_is_no_shorter_and_is_cut_between_words()
+    public void A_long_voice_comes_after_shorter_ones_of_its_kind_and_is_cut_between_words()
     {
         var (theme, first, second) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         var longer = string.Join(' ', Enumerable.Repeat("vand", 60));
