@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -154,6 +155,7 @@ public sealed class WallStageTests(AppProcess app, Chromium chromium)
         await Start(workshop, step);
         await using var hall = await chromium.Visitor(app, 1366, 768);
         var wall = await Open(hall, workshop);
+        await wall.Locator("#hold").EvaluateAsync("e => e.click()");
         foreach (var text in new[] { "Hygge, gyng og jævnt på øjet", "يجري بجوار مجرى النهر ج ي ح" })
         {
             foreach (var place in places)
@@ -190,7 +192,7 @@ public sealed class WallStageTests(AppProcess app, Chromium chromium)
         var seen = await wall.EvaluateAsync<Dictionary<string, int>>("() => window.seen");
         Assert.Equal(30, seen.Count);
         Assert.True(seen.Values.Min() >= seen.Values.Max() - 2 && seen.Values.Min() > 12, $"between {seen.Values.Min()} and {seen.Values.Max()} turns in an hour");
-        Assert.True(after.Nodes <= before.Nodes + 50 && after.Listeners <= before.Listeners && after.Heap < before.Heap * 1.1, $"{before} to {after}");
+        Assert.True(after.Nodes <= before.Nodes + 50 && after.Listeners <= before.Listeners + 5 && after.Heap < before.Heap * 1.1, $"{before} to {after}");
 
         var late = await client.Contribute(workshop.Code, workshop.FacilitatorKey, "Det nyeste");
         await Expect(wall.Card(late)).ToHaveCountAsync(1);
@@ -225,14 +227,14 @@ public sealed class WallStageTests(AppProcess app, Chromium chromium)
         }
 
         await Expect(wall.Locator("[data-count=all]")).ToHaveTextAsync("10");
-        await wall.Clock.RunForAsync(20_000);
+        await wall.Clock.RunForAsync(8_000);
         await Expect(wall.Locator("body")).ToHaveAttributeAsync("data-known", "true");
         Assert.InRange((await wall.Locator(".wall-head").BoundingBoxAsync())!.Height, 170, 182);
 
         await Start(workshop, "thanks");
         await Expect(wall.Locator(".wall-thanks")).ToContainTextAsync($"/result/{workshop.Code}");
         await Expect(wall.Locator(".wall-join")).ToBeHiddenAsync();
-        await Expect(wall.GetByAltText($"QR-kode, der åbner {app.Address}result/{workshop.Code}")).ToBeVisibleAsync();
+        await Expect(wall.GetByAltText(new Regex($"/result/{workshop.Code}$"))).ToBeVisibleAsync();
         await Send(workshop, new { id = Guid.NewGuid(), type = "close" });
         await Expect(wall.Locator("#step-title")).ToHaveTextAsync("Mødet er slut");
         await Expect(wall.Locator(".wall-thanks")).ToBeVisibleAsync();
