@@ -273,7 +273,7 @@ public sealed class WallStageTests(AppProcess app, Chromium chromium)
 
         foreach (var (title, i) in new[] { "Byvandring i regnvejr", "Følgegruppe med tolv pladser", "Fødselsdag for linjen" }.Select((t, i) => (t, i)))
         {
-            await Send(workshop, new { id = Guid.NewGuid(), type = "putActivity", row = new { id = Guid.NewGuid(), title, description = "", style = "dialogue", phase = new[] { "before", "during", "after" }[i], when = "", targetGroups = Array.Empty<string>(), messages = Array.Empty<Guid>(), partners = "", responsible = "", sources = new { contributions = ids.Take(i + 1), themes = Array.Empty<Guid>() } } });
+            await Send(workshop, new { id = Guid.NewGuid(), type = "putActivity", row = new { id = Guid.NewGuid(), title, description = "", style = "dialogue", phase = new[] { "before", "during", "after" }[i], when = "", targetGroups = Array.Empty<string>(), messages = Array.Empty<Guid>(), hours = 12, cost = 4000, partners = "", responsible = "", sources = new { contributions = ids.Take(i + 1), themes = Array.Empty<Guid>() } } });
         }
 
         await Send(workshop, new { id = Guid.NewGuid(), type = "setPurpose", purpose = new { text = "Flere opholder sig ude langs linjen", largerPurpose = "", sources = new { contributions = Array.Empty<Guid>(), themes = Array.Empty<Guid>() } } });
