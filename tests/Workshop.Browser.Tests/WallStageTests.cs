@@ -192,7 +192,9 @@ public sealed class WallStageTests(AppProcess app, Chromium chromium)
         var seen = await wall.EvaluateAsync<Dictionary<string, int>>("() => window.seen");
         Assert.Equal(30, seen.Count);
         Assert.True(seen.Values.Min() >= seen.Values.Max() - 2 && seen.Values.Min() > 12, $"between {seen.Values.Min()} and {seen.Values.Max()} turns in an hour");
-        Assert.True(after.Nodes <= before.Nodes + 50 && after.Listeners <= before.Listeners + 5 && after.Heap < before.Heap * 1.1, $"{before} to {after}");
+
+        // What a turn left behind would be there 470 times; the engine's own notes on what it runs grow a little.
+        Assert.True(after.Nodes <= before.Nodes + 50 && after.Listeners <= before.Listeners + 5 && after.Heap < before.Heap + 500_000, $"{before} to {after}");
 
         var late = await client.Contribute(workshop.Code, workshop.FacilitatorKey, "Det nyeste");
         await Expect(wall.Card(late)).ToHaveCountAsync(1);
