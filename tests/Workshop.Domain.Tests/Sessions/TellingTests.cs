@@ -20,7 +20,7 @@ public class TellingTests
     public void Every_kind_of_event_has_an_answer_to_who_may_be_told(string name)
     {
         var one = GoldenLog.Events.Select(e => e.Event)
-            .Concat([new ContributionSetPending((Guid)GoldenLog.Ids["contributions"]!["hidden"]!), new CommandTakenBack(NewId()), new CommandDoneAgain(NewId())])
+            .Concat([new ContributionSetPending((Guid)GoldenLog.Ids["contributions"]!["hidden"]!), new CommandTakenBack(NewId()), new CommandDoneAgain(NewId()), new ThemesShown("collect", true)])
             .First(e => e.GetType() == Schema.Events[name]);
         var told = new[] { Actor.Public, GoldenLog.Family, ByFacilitator }.Select(r => GoldenLog.State.EventFor(Logged(one), r, 77)).ToList();
 

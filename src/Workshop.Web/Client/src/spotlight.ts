@@ -40,9 +40,10 @@ export class Spotlight {
   fit(): void {
     const text = this.place.querySelector<HTMLElement>(".card__text");
     if (text) {
-      text.style.removeProperty("--lines");
+      text.classList.remove("cut");
       if (!fitSize(text, sizes, () => text.scrollHeight <= text.clientHeight + 1)) {
         fitLines(text, text.clientHeight);
+        text.classList.add("cut");
       }
     }
   }
