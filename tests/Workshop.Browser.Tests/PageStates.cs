@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -62,6 +63,25 @@ public static class PageStates
             await Board(p, m.Written.Code);
             await p.Contribute("need", "Bænke i skyggen");
             await Expect(p.Locator("#mine-list [data-contribution]").First).ToBeVisibleAsync();
+        }),
+        new("phone, waiting for a network", "/j/{code}", async (p, m) =>
+        {
+            await Board(p, m.Empty.Code);
+            await Expect(p.Locator("body")).ToHaveAttributeAsync("data-linked", "true");
+            await p.Context.SetOfflineAsync(true);
+            await p.Contribute("concern", "Vand i kælderen");
+            await Expect(p.Locator("#outbox > li")).ToContainTextAsync(new Regex(@"\p{L}+\. \p{L}+"));
+        }),
+        new("phone, new ones wait", "/j/{code}", async (p, m) =>
+        {
+            await Board(p, m.Kinds.Code);
+            await p.Locator("#fresh").EvaluateAsync("e => { e.textContent = e.dataset.text.replace('{0}', '8'); e.hidden = false; }");
+        }, Subject: "#all"),
+        new("phone, half written when it closed", "/j/{code}", async (p, m) =>
+        {
+            await Board(p, m.Listening.Code);
+            await p.Locator("#text").EvaluateAsync("e => e.value = 'Bænke i skyggen'");
+            await Expect(p.Locator(".composer__kept")).ToBeVisibleAsync();
         }),
         new("phone, refused", "/j/{code}", async (p, m) =>
         {

@@ -175,10 +175,11 @@ function board(): void {
   function showOutbox(): void {
     outgoing.replaceChildren(
       ...outbox.items.map((item) => {
-        const card = element('<li class="card card--sending"><p class="card__text" dir="auto"></p><p class="card__state"></p></li>');
+        const kind = form?.querySelector(`[data-kind="${item.command.kind}"] span`)?.innerHTML ?? "";
+        const card = element(`<li class="card card--sending"><p class="card__kind">${kind}</p><p class="card__text" dir="auto"></p><p class="card__state"></p></li>`);
         card.dataset.kind = String(item.command.kind);
         card.dataset.state = item.state;
-        card.firstElementChild!.textContent = String(item.command.text);
+        card.children[1]!.textContent = String(item.command.text);
         card.lastElementChild!.textContent = stateOf(item);
         if (item.state === "refused") {
           const discard = document.createElement("button");
