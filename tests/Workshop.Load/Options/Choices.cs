@@ -14,6 +14,8 @@ internal sealed class Choices(ParseResult given)
 
     public TimeSpan Duration => Seconds("--seconds");
 
+    public TimeSpan Minutes => TimeSpan.FromMinutes(given.GetValue<double>("--minutes"));
+
     public TimeSpan WarmUp => Seconds("--warmup");
 
     public double Growth => given.GetValue<double>("--growth");
@@ -62,7 +64,8 @@ internal sealed class Choices(ParseResult given)
 
     public string? Json => given.GetValue(CommonOptions.Json);
 
-    public IReadOnlyList<Check> Checks => given.GetValue(CommonOptions.Checks) ?? [];
+    public IReadOnlyList<Check> Checks =>
+        [.. (given.CommandResult.Command as Scenario)?.Limits ?? [], .. given.GetValue(CommonOptions.Checks) ?? []];
 
     /// <summary>Settings for the server, by their names in environment form.</summary>
     public IEnumerable<(string Name, string Value)> Settings => (given.GetValue(CommonOptions.Set) ?? []).Select(s => s.Split('=', 2)).Select(s => (s[0], s[1]));
