@@ -8,9 +8,12 @@ namespace Workshop.Documents;
 
 /// <summary>What every format of an export is made from: the session as a facilitator sees it at one version, in the language of the meeting.</summary>
 /// <param name="Code">The session's code.</param>
-/// <param name="At">When it is written out, in local time.</param>
-public sealed record PlanDocument(SeenSession Session, string Code, DateTimeOffset At)
+/// <param name="At">When it is written out.</param>
+/// <param name="Zone">Where the meeting is held: its clock, not the server's, says what time it is.</param>
+public sealed record PlanDocument(SeenSession Session, string Code, DateTimeOffset At, TimeZoneInfo Zone)
 {
+    public DateTimeOffset At { get; } = TimeZoneInfo.ConvertTime(At, Zone);
+
     public DocumentTexts Texts { get; } = new(CultureInfo.GetCultureInfo(Session.Culture == "en" ? "en-GB" : "da-DK"));
 
     public Plan Plan { get; } = Session.Plan ?? throw new ArgumentException("Only a facilitator's view has the plan.", nameof(Session));

@@ -53,17 +53,20 @@ static WebApplication Build(string[] args)
     var services = builder.Services;
     services.AddSingleton(settings).AddSingleton(TimeProvider.System);
     services.AddSingleton<IEventStore>(_ => new SqliteEventStore(settings.ConnectionString));
-    services.AddSingleton<LiveSessions>().AddHostedService(s => s.GetRequiredService<LiveSessions>());
+    services.AddSingleton<LiveSessions>().AddSingleton<FollowedSessions>().AddSingleton<Renewals>().AddHostedService(s => s.GetRequiredService<Renewals>());
     services.AddHostedService<Retention>();
     services.AddSingleton<ScreenLines>().AddSingleton<HubLifetimeManager<WorkshopHub>>(s => s.GetRequiredService<ScreenLines>());
-    services.AddSingleton<PatchMaker>().AddSingleton<PhonePages>();
-    services.AddSingleton<HtmlMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>();
-    services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>().AddSingleton<Doorkeeper>();
+    services.AddSingleton<PatchMaker>().AddSingleton<PhonePages>().AddSingleton<BadRequestLog>();
+    services.AddSingleton<HtmlMaker>().AddSingleton<SiteAddress>().AddSingleton<AssetUrls>().AddSingleton<Build>();
+    services.AddSingleton<Tokens>().AddSingleton<Callers>().AddSingleton<Problems>().AddSingleton<Gates>().AddSingleton<WrongTries>().AddSingleton<Doorkeeper>().AddSingleton<Joins>().AddSingleton<WholeBoards>().AddSingleton<Lines>();
     services.AddDataProtection().SetApplicationName("Workshop").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder))
         .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
     services.AddAntiforgery(o =>
     {
         o.Cookie.Name = "workshop-form";
+
+        // Who comes by a link on another site brings it along; else it would be replaced, and the forms of tabs that are open would be void.
+        o.Cookie.SameSite = SameSiteMode.Lax;
         o.SuppressXFrameOptionsHeader = true;
     });
     services.AddSignalR(o => o.KeepAliveInterval = TimeSpan.FromSeconds(5)).AddJsonProtocol(o => WorkshopJson.Apply(o.PayloadSerializerOptions));
@@ -76,14 +79,17 @@ static WebApplication Build(string[] args)
         services.AddPseudoLocale();
     }
 
-    services.AddResponseCompression();
+    services.AddResponseCompression().AddOutputCache();
     services.AddProblemDetails();
     services.ConfigureHttpJsonOptions(o => WorkshopJson.Apply(o.SerializerOptions));
     services.AddOpenApi(CommandExamples.Document);
     services.AddHealthChecks().AddCheck<StorageHealth>("storage");
 
     var app = builder.Build();
-    app.UseSecurityHeaders();
+    app.UseProxies(settings);
+    app.UseSecurityHeaders(settings);
+    app.UseCookiePolicy(new CookiePolicyOptions { Secure = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest });
+    app.UseHeads();
 
     // Static files need nothing of what follows, and a hall asks for thousands of them at once.
     app.UseRouting();
@@ -91,9 +97,11 @@ static WebApplication Build(string[] args)
     app.UseErrors();
     app.UseRequestLocalization();
     app.UseRememberedLanguage();
+    app.UseMiddleware<Lines>();
     app.UseAntiforgery();
+    app.UseOutputCache();
     app.MapStaticAssets().ShortCircuit();
-    app.MapOpenApi();
+    app.MapOpenApi().CacheOutput();
     app.MapWorkshopsApi();
     app.MapSitePages();
     app.MapPhone();
@@ -105,7 +113,7 @@ static WebApplication Build(string[] args)
         app.MapStyleGuide();
     }
 
-    app.MapHub<WorkshopHub>("/hubs/workshop");
+    app.MapHub<WorkshopHub>("/hubs/workshop").WithMetadata(WorkshopHub.Line);
     app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SiteAddress>().Announce);
     return app;
 }

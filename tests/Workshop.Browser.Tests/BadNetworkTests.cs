@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Text;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -67,7 +65,7 @@ public sealed class BadNetworkTests(AppProcess app, Chromium chromium)
         await using var hand = await chromium.Phone(app);
         var joined = await hand.Join(workshop.Code);
         var html = await (await hand.APIRequest.GetAsync(joined.Url)).TextAsync();
-        await using var plain = PlainForm.Serve(html);
+        await using var plain = await PlainForm.Serve(html);
 
         var (ours, theirs) = (new List<double>(), new List<double>());
         for (var run = 0; run < 3; run++)
@@ -120,67 +118,4 @@ public sealed class BadNetworkTests(AppProcess app, Chromium chromium)
     }
 
     private static Microsoft.Playwright.Cookie AsCookie(BrowserContextCookiesResult c) => new() { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path };
-
-    /// <summary>A server with nothing but a form on it, as large as our page with its style sheet.</summary>
-    private sealed class PlainForm : IAsyncDisposable
-    {
-        private readonly HttpListener listener = new();
-        private readonly byte[] page;
-
-        private PlainForm(byte[] page) => this.page = page;
-
-        public Uri Address { get; private init; } = null!;
-
-        public static PlainForm Serve(string asLargeAs)
-        {
-            var form = "<!DOCTYPE html><html lang=da><meta name=viewport content='width=device-width'><title>Form</title><form method=post><textarea name=text></textarea><button type=submit>Send</button></form>";
-
-            // What compresses to as much as ours does: our own page, as a comment.
-            var body = Encoding.UTF8.GetBytes($"{form}<!-- {asLargeAs.Replace("--", "__", StringComparison.Ordinal)} -->");
-            using var packed = new MemoryStream();
-            using (var brotli = new System.IO.Compression.BrotliStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
-            {
-                brotli.Write(body);
-            }
-
-            var port = FreePort();
-            var served = new PlainForm(packed.ToArray()) { Address = new Uri($"http://127.0.0.1:{port}/") };
-            served.listener.Prefixes.Add(served.Address.ToString());
-            served.listener.Start();
-            _ = served.Answer();
-            return served;
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            listener.Close();
-            return ValueTask.CompletedTask;
-        }
-
-        private async Task Answer()
-        {
-            while (listener.IsListening)
-            {
-                try
-                {
-                    var context = await listener.GetContextAsync();
-                    context.Response.ContentType = "text/html; charset=utf-8";
-                    context.Response.AddHeader("Content-Encoding", "br");
-                    await context.Response.OutputStream.WriteAsync(page);
-                    context.Response.Close();
-                }
-                catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-                {
-                    return;
-                }
-            }
-        }
-
-        private static int FreePort()
-        {
-            using var socket = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-            socket.Start();
-            return ((IPEndPoint)socket.LocalEndpoint).Port;
-        }
-    }
 }

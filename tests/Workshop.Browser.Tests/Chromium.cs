@@ -21,6 +21,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Find() is { } executable)
         {
+            // Long enough for a machine that builds and tests other things beside it; what holds is seen at once all the same.
+            Assertions.SetDefaultExpectTimeout(15_000);
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
         }
@@ -37,7 +39,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh visitor. Skips the test where there is no browser, but never on the build server.</summary>
-    public async Task<IBrowserContext> Visitor(AppProcess app, int width, int height, bool script = true, string language = "da-DK", bool dark = false)
+    public async Task<IBrowserContext> Visitor(AppProcess app, int width, int height, bool script = true, string language = "da-DK", bool dark = false, bool touch = false)
     {
         if (browser is null)
         {
@@ -54,6 +56,8 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             AcceptDownloads = true,
+            HasTouch = touch,
+            IsMobile = touch,
         });
         context.SetDefaultTimeout(30_000);
         return context;

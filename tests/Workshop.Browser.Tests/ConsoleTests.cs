@@ -49,7 +49,7 @@ public sealed class ConsoleTests(AppProcess app, Chromium chromium)
 
         // The plan leaves the meeting.
         var download = await console.RunAndWaitForDownloadAsync(() => console.Locator("a[href$='plan.docx']").ClickAsync());
-        Assert.Equal($"{workshop.Code}-plan.docx", download.SuggestedFilename);
+        Assert.Equal($"Regnvand i kvarteret - plan {workshop.Code}.docx", download.SuggestedFilename);
         Assert.True(new FileInfo(await download.PathAsync()).Length > 5000);
         Assert.Empty(complaints);
     }

@@ -50,7 +50,7 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await desk.NewPageAsync();
         await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
-        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+        await console.Answers();
 
         // A step, through the palette.
         await Do(console, "temaer");
@@ -87,7 +87,7 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
             "the message to be stored");
 
         var download = await console.RunAndWaitForDownloadAsync(() => Do(console, "Word"));
-        Assert.EndsWith("plan.docx", download.SuggestedFilename, StringComparison.Ordinal);
+        Assert.EndsWith($"plan {workshop.Code}.docx", download.SuggestedFilename, StringComparison.Ordinal);
 
         async Task<System.Text.Json.JsonElement> Card(int i) =>
             (await client.Get(workshop.Code, workshop.FacilitatorKey)).GetProperty("contributions").EnumerateArray().Single(c => c.GetProperty("id").GetGuid() == cards[i]);
@@ -102,7 +102,7 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await desk.NewPageAsync();
         await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
-        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+        await console.Answers();
 
         await TabTo(console, $"[data-move='{card}']");
         await console.Keyboard.PressAsync("Enter");
@@ -128,7 +128,7 @@ public sealed class KeyboardTests(AppProcess app, Chromium chromium)
         await using var desk = await chromium.Visitor(app, 1280, 800);
         var console = await desk.NewPageAsync();
         await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
-        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+        await console.Answers();
         await console.Keyboard.PressAsync("?");
         await console.Locator("#keys-single").PressAsync("Space");
         await console.Keyboard.PressAsync("Escape");

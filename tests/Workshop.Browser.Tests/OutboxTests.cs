@@ -69,15 +69,17 @@ public sealed class OutboxTests(AppProcess app, Chromium chromium)
         await Expect(phone.Locator("#mine-list [data-contribution]")).ToHaveCountAsync(1, new() { Timeout = 20_000 });
     }
 
-    [Fact]
-    public async Task When_the_step_has_closed_meanwhile_the_facilitator_gets_it_as_late()
+    [Theory]
+    [InlineData("startStep")]
+    [InlineData("close")]
+    public async Task When_the_step_or_the_meeting_has_closed_meanwhile_the_facilitator_gets_it_as_late(string command)
     {
         var workshop = await client.Create();
         await using var pocket = await chromium.Phone(app);
         var phone = await Ready(pocket, workshop.Code);
         await pocket.SetOfflineAsync(true);
         await phone.Contribute("idea", "Lige før lukketid");
-        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "startStep", step = "themes" });
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = command, step = command == "close" ? null : "themes" });
 
         await pocket.SetOfflineAsync(false);
 
@@ -88,9 +90,11 @@ public sealed class OutboxTests(AppProcess app, Chromium chromium)
     }
 
     [Fact]
-    public async Task Where_the_browser_allows_it_the_page_opens_without_a_network_and_keeps_the_draft()
+    public async Task Where_the_browser_allows_it_the_page_opens_without_a_network_and_keeps_the_draft_but_not_what_others_wrote()
     {
         var workshop = await client.Create();
+        var shown = await client.Contribute(workshop.Code, workshop.FacilitatorKey, "Bænke i skyggen");
+        var hidden = await client.Contribute(workshop.Code, workshop.FacilitatorKey, "Noget grimt");
         await using var pocket = await chromium.Phone(app);
         var phone = await Ready(pocket, workshop.Code);
         await phone.EvaluateAsync("() => navigator.serviceWorker.ready");
@@ -100,16 +104,21 @@ public sealed class OutboxTests(AppProcess app, Chromium chromium)
         await Expect(phone.Locator("html.script")).ToHaveCountAsync(1);
         await phone.Locator("label.kind[data-kind=concern]").ClickAsync();
         await phone.Locator("#text").FillAsync("Halvt skrevet");
+        await Expect(phone.Locator("#board [data-contribution]")).ToHaveCountAsync(2);
         await pocket.SetOfflineAsync(true);
+        await client.Send(workshop.Code, workshop.FacilitatorKey, new { id = Guid.NewGuid(), type = "hide", contribution = hidden });
 
         await phone.ReloadAsync();
 
         await Expect(phone.Locator("#text")).ToHaveValueAsync("Halvt skrevet");
         await Expect(phone.Locator("input[value=concern]")).ToBeCheckedAsync();
+        await Expect(phone.Locator("#board [data-contribution]")).ToHaveCountAsync(0);
         await phone.Locator("#composer button[type=submit]").ClickAsync();
         await Expect(phone.Locator("#outbox > li")).ToHaveCountAsync(1);
         await pocket.SetOfflineAsync(false);
         await Expect(phone.Locator("#mine-list [data-contribution]")).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Expect(phone.Locator("#board").Locator($"[data-contribution=\"{shown}\"]")).ToBeVisibleAsync();
+        await Expect(phone.Card(hidden)).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public static class PageStates
     public static readonly string[] NotPages =
     [
         "/api/workshops/{code}", "/api/workshops/{code}/events", "/api/workshops/{code}/plan.{format}", "/api/workshops/{code}/contributions.{format}",
-        "/brand.css", "/brand/logo", "/sw.js", "/qr/{code}.svg", "/j", "/j/{code}/mine", "/openapi/{documentName}.json", "/_blazor/initializers",
+        "/brand.css", "/brand/logo", "/sw.js", "/was", "/.well-known/security.txt", "/qr/{code}.svg", "/j", "/j/{code}/mine", "/openapi/{documentName}.json", "/_blazor/initializers",
         "/_blazor", "/_framework/opaque-redirect", "/hubs/workshop", "/health/live", "/health/ready",
     ];
 
@@ -71,6 +71,15 @@ public static class PageStates
             await p.Locator("#table").FillAsync("501");
             await p.Locator("form.consent button[type=submit]").ClickAsync();
             await Expect(p.Locator("#problem")).ToBeVisibleAsync();
+        }),
+        new("phone, cookies blocked", "/j/{code}", (p, m) => p.GotoAsync($"/j/{m.Full.Code}?joined")),
+        new("phone, meeting deleted", "/j/{code}", async (p, _) =>
+        {
+            var created = await p.APIRequest.PostAsync("/api/workshops", new() { DataObject = new { title = "Kort møde", template = "blank", culture = "da" } });
+            var (code, key) = ((await created.JsonAsync())!.Value.GetProperty("code").GetString()!, (await created.JsonAsync())!.Value.GetProperty("facilitatorKey").GetString());
+            await Board(p, code);
+            await p.APIRequest.DeleteAsync($"/api/workshops/{code}", new() { Headers = new Dictionary<string, string> { ["Authorization"] = $"Bearer {key}" } });
+            await Expect(p.Locator("body[data-gone]")).ToHaveCountAsync(1);
         }),
         new("phone, closed for contributions", "/j/{code}", (p, m) => Board(p, m.Listening.Code)),
         new("wall, empty", "/wall/{code}", (p, m) => p.GotoAsync($"/wall/{m.Empty.Code}"), IsWall: true),
@@ -162,7 +171,7 @@ public static class PageStates
     private static async Task Console(IPage page, WorkshopClient.Created meeting)
     {
         await page.GotoAsync($"/facilitator/{meeting.Code}#{meeting.FacilitatorKey}");
-        await Expect(page.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+        await page.Answers();
     }
 
     private static async Task Setup(IPage page, WorkshopClient.Created meeting)

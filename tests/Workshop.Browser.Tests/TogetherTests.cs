@@ -82,6 +82,7 @@ public sealed class TogetherTests(AppProcess app, Chromium chromium)
         await Eventually.True(async () => await Frame("what") == "Mit hvad" && await Frame("why") == "Deres hvorfor", "both fields to be stored");
 
         // The same field: both texts stay on the screen until somebody chooses.
+        await Expect(theirs.GetByLabel("Hvad", new() { Exact = true }).First).ToHaveValueAsync("Mit hvad");
         await what.FillAsync("Min anden tekst");
         await theirs.GetByLabel("Hvad", new() { Exact = true }).First.FillAsync("Deres tekst");
         await theirs.GetByLabel("Hvad", new() { Exact = true }).First.BlurAsync();
@@ -109,6 +110,7 @@ public sealed class TogetherTests(AppProcess app, Chromium chromium)
         await Expect(theirs.Locator("[data-key=undo]")).ToBeDisabledAsync();
 
         await mine.ReloadAsync();
+        await mine.Answers();
         await mine.Locator("[data-key=undo]:enabled").ClickAsync();
         await Expect(mine.Card(card)).Not.ToContainTextAsync("Skjult");
         await mine.Locator("[data-key=redo]:enabled").ClickAsync();

@@ -22,11 +22,13 @@ internal static class Visit
         await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
         await console.Locator(".console-header").WaitForAsync();
 
-        // The page answers only when its circuit is up.
-        await Assertions.Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+        await console.Answers();
         Assert.DoesNotContain(workshop.FacilitatorKey, console.Url, StringComparison.Ordinal);
         return console;
     }
+
+    /// <summary>Waits until a console answers, which it does only when its circuit is up; before, what is pressed is lost.</summary>
+    public static Task Answers(this IPage console) => Assertions.Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
 
     public static async Task Contribute(this IPage phone, string kind, string text)
     {

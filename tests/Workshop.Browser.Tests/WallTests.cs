@@ -99,6 +99,49 @@ public sealed class WallTests(AppProcess app, Chromium chromium)
     }
 
     [Fact]
+    public async Task What_comes_while_the_answer_to_the_first_question_is_under_way_is_shown_too()
+    {
+        var workshop = await client.Create();
+        await using var hall = await chromium.Visitor(app, 1280, 720);
+        var (asks, asked, patched) = (new TaskCompletionSource(), new TaskCompletionSource<Action>(), new TaskCompletionSource());
+        await hall.RouteWebSocketAsync("**", socket =>
+        {
+            var server = socket.ConnectToServer();
+            socket.OnMessage(async frame =>
+            {
+                await (frame.Text!.Contains("\"Watch\"", StringComparison.Ordinal) ? asks.Task : Task.CompletedTask);
+                server.Send(frame.Text);
+            });
+            server.OnMessage(frame =>
+            {
+                if (frame.Text!.Contains("\"type\":3", StringComparison.Ordinal) && asked.TrySetResult(() => socket.Send(frame.Text)))
+                {
+                    return;
+                }
+
+                socket.Send(frame.Text);
+                if (frame.Text.Contains("\"Patch\"", StringComparison.Ordinal))
+                {
+                    patched.TrySetResult();
+                }
+            });
+        });
+        var wall = await hall.NewPageAsync();
+        await wall.GotoAsync($"/wall/{workshop.Code}");
+
+        // One comes after the page was made, one after the answer was made and before it is there.
+        var first = await client.Contribute(workshop.Code, workshop.FacilitatorKey, "Bænke");
+        asks.SetResult();
+        var answer = await asked.Task;
+        var second = await client.Contribute(workshop.Code, workshop.FacilitatorKey, "Skygge");
+        await patched.Task;
+        answer();
+
+        await Expect(wall.Card(first)).ToHaveCountAsync(1);
+        await Expect(wall.Card(second)).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task A_countdown_runs_on_wall_and_phone_and_the_console_extends_it()
     {
         var workshop = await client.Create();
@@ -111,7 +154,7 @@ public sealed class WallTests(AppProcess app, Chromium chromium)
         await phone.Locator("html.script").WaitForAsync();
         var console = await desk.NewPageAsync();
         await console.GotoAsync($"/facilitator/{workshop.Code}#{workshop.FacilitatorKey}");
-        await Expect(console.Locator("#connection")).ToHaveAttributeAsync("data-state", "on");
+        await console.Answers();
 
         await console.Locator(".countdown-control input").FillAsync("3");
         await console.Locator(".countdown-control input").PressAsync("Tab");

@@ -18,6 +18,8 @@ internal static class Sample
     public static readonly Guid School = new("eeeeeeee-0000-4000-8000-000000000001");
     public static readonly Guid Slogan = new("ffffffff-0000-4000-8000-000000000001");
 
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
+
     private static readonly DateTimeOffset At = new(2027, 5, 4, 21, 0, 0, TimeSpan.FromHours(2));
 
     public static PlanDocument Document(string culture = "da", params IEnumerable<SessionEvent> more)
@@ -40,11 +42,32 @@ internal static class Sample
             new ContingencyPut(new Contingency(Guid.NewGuid(), "Vand i kælderen", "Pumpen køres ud", "To timer", "Vagttelefonen", "Sms", new Sources([Cellar], []))),
             .. more,
         ];
-        return new PlanDocument(Fold(events), "K4X9RT", At);
+        return new PlanDocument(Fold(events), "K4X9RT", At, Zone);
+    }
+
+    /// <summary>A plan all of whose words are one and the same.</summary>
+    public static PlanDocument Of(string text)
+    {
+        var (message, theme) = (Guid.NewGuid(), Guid.NewGuid());
+        var from = new Sources([Playground], [theme]);
+        SessionEvent[] events =
+        [
+            .. CreateSession.Decide(SessionState.None, "Titel", Template.Blank, "da", "hash").Events,
+            new TitleSet(text),
+            new FrameSet(new Frame(text, text, text, text, [text, text], [text])),
+            new Contributed(Playground, null, ContributionKind.Idea, text, text, 5, null, false),
+            new ThemeCreated(theme, text, [Playground]),
+            new PurposeSet(new Purpose(text, text, from)),
+            new ProfilePut(new TargetGroupProfile(Guid.NewGuid(), text, text, text, text, text, text, text, text, from)),
+            new MessagePut(new Message(message, text, [text], text, text, from)),
+            new ActivityPut(new Activity(Guid.NewGuid(), text, text, ActivityStyle.Dialogue, ProjectPhase.Before, text, [text], [message], 12.5m, 4000, text, text, from)),
+            new ContingencyPut(new Contingency(Guid.NewGuid(), text, text, text, text, text, from)),
+        ];
+        return new PlanDocument(Fold(events), "K4X9RT", At, Zone);
     }
 
     public static PlanDocument Empty(string culture = "da") =>
-        new(Fold(CreateSession.Decide(SessionState.None, "Tomt", Template.Blank, culture, "hash").Events), "K4X9RT", At);
+        new(Fold(CreateSession.Decide(SessionState.None, "Tomt", Template.Blank, culture, "hash").Events), "K4X9RT", At, Zone);
 
     private static SeenSession Fold(IEnumerable<SessionEvent> events) => SessionState.None.Evolve(
         events.Select((e, i) => new LoggedEvent(i + 1, At.AddMinutes(-60 + i), null, e))).SeenBy(Actor.Facilitator);

@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.RegularExpressions;
 using Workshop.Board;
+using static Workshop.Documents.Plain.MarkdownText;
 
 namespace Workshop.Documents.Plain;
 
 /// <summary>The plan as Markdown with tables (GitHub's), readable as plain text too.</summary>
-public static partial class PlanMarkdown
+public static class PlanMarkdown
 {
     public static byte[] Write(PlanDocument document) => Encoding.UTF8.GetBytes(new Writer(document).Write());
 
-    private sealed partial class Writer(PlanDocument document)
+    private sealed class Writer(PlanDocument document)
     {
         private readonly StringBuilder md = new();
 
@@ -52,14 +52,14 @@ public static partial class PlanMarkdown
 
         private void Table(PlanTable table)
         {
-            md.Append("| ").AppendJoin(" | ", table.Columns.Select(Cell)).AppendLine(" |");
+            md.Append("| ").AppendJoin(" | ", table.Columns.Select(Inline)).AppendLine(" |");
             md.Append('|').Insert(md.Length, "---|", table.Columns.Length).AppendLine();
             foreach (var row in table.Rows)
             {
                 var sources = SourceNote.Of(document, row.Sources);
                 md.Append("| ").AppendJoin(" | ", row.Cells.Select((lines, i) => string.Join("<br>", lines
-                    .Select(Cell)
-                    .Concat(i == table.SourcesColumn && sources.Length > 0 ? [Cell(sources)] : [])))).AppendLine(" |");
+                    .Select(Inline)
+                    .Concat(i == table.SourcesColumn && sources.Length > 0 ? [Inline(sources)] : [])))).AppendLine(" |");
             }
 
             md.AppendLine();
@@ -85,7 +85,7 @@ public static partial class PlanMarkdown
 
                 foreach (var item in entry.Items)
                 {
-                    md.Append("- ").AppendLine(Inline(item));
+                    md.Append("- ").AppendLine(Line(item));
                 }
 
                 if (!entry.Items.IsEmpty)
@@ -112,32 +112,6 @@ public static partial class PlanMarkdown
             md.AppendLine();
         }
 
-        [GeneratedRegex(@"^(\d*)([-+.)])(?=\s|$)")]
-        private static partial Regex LooksLikeList();
-
         private void Paragraph(string text) => md.AppendLine(text).AppendLine();
-
-        private static string Cell(string text) => Inline(text).Replace("|", "\\|", StringComparison.Ordinal);
-
-        private static string Block(string text) => string.Join("  \n", text.Split('\n').Select(l => LooksLikeList().Replace(Inline(l), @"$1\$2")));
-
-        /// <summary>What people wrote stays what they wrote: no markup of theirs becomes ours.</summary>
-        private static string Inline(string text)
-        {
-            var safe = new StringBuilder();
-            foreach (var c in text.Replace('\n', ' '))
-            {
-                safe.Append(c switch
-                {
-                    '&' => "&amp;",
-                    '<' => "&lt;",
-                    '>' => "&gt;",
-                    '\\' or '`' or '*' or '_' or '[' or ']' or '#' => $"\\{c}",
-                    _ => c.ToString(),
-                });
-            }
-
-            return safe.ToString();
-        }
     }
 }

@@ -80,10 +80,12 @@ internal static class DocxPackage
         var between = words[1].Split("{1}");
         return new Footer(DocxText.Paragraph(
             DocxStyles.Footer,
-            DocxText.Run($"{document.Session.Title} · {words[0]}"),
-            new SimpleField(DocxText.Run("1")) { Instruction = "PAGE" },
-            DocxText.Run(between[0]),
-            new SimpleField(DocxText.Run("1")) { Instruction = "NUMPAGES" },
-            DocxText.Run(between[1])));
+            [
+                .. DocxText.Runs($"{document.Session.Title} · {words[0]}"),
+                new SimpleField(DocxText.Runs("1")) { Instruction = "PAGE" },
+                .. DocxText.Runs(between[0]),
+                new SimpleField(DocxText.Runs("1")) { Instruction = "NUMPAGES" },
+                .. DocxText.Runs(between[1]),
+            ]));
     }
 }

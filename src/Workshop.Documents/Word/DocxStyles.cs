@@ -36,7 +36,7 @@ internal static class DocxStyles
                 new Color { Val = Ink },
                 new FontSize { Val = "22" },
                 new FontSizeComplexScript { Val = "22" },
-                new Languages { Val = language, EastAsia = language })),
+                new Languages { Val = language, EastAsia = language, Bidi = "ar-SA" })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(
                 new SpacingBetweenLines { After = "120", Line = "264", LineRule = LineSpacingRuleValues.Auto }))),
         Of(Body, "Normal", null, [], [], isDefault: true),
@@ -82,11 +82,19 @@ internal static class DocxStyles
 
         if (run.Length > 0)
         {
-            style.Append(new StyleRunProperties(run));
+            style.Append(new StyleRunProperties(run.SelectMany(WithComplexScript)));
         }
 
         return style;
     }
+
+    /// <summary>What is written from right to left takes its weight and size from properties of their own.</summary>
+    private static IEnumerable<OpenXmlElement> WithComplexScript(OpenXmlElement property) => property switch
+    {
+        Bold => [property, new BoldComplexScript()],
+        FontSize size => [size, new FontSizeComplexScript { Val = size.Val }],
+        _ => [property],
+    };
 
     private static Style TableStyle() => new(
         new StyleName { Val = "Plan Table" },

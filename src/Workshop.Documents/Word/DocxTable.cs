@@ -50,7 +50,7 @@ internal static class DocxTable
     private static TableCell Cell(int width, string style, ImmutableArray<string> lines, Paragraph? note)
     {
         var cell = new TableCell(new TableCellProperties(new TableCellWidth { Width = Twips(width), Type = TableWidthUnitValues.Dxa }));
-        cell.Append(lines.DefaultIfEmpty("").Select(l => DocxText.Paragraph(style, l.Length == 0 ? [] : [DocxText.Run(l)])));
+        cell.Append(lines.DefaultIfEmpty("").Select(l => DocxText.Paragraph(style, l.Length == 0 ? [] : DocxText.Runs(l))));
         if (note is not null)
         {
             cell.Append(note);

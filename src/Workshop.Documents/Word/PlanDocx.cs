@@ -25,11 +25,11 @@ public static class PlanDocx
 
     private static IEnumerable<OpenXmlElement> Content(PlanDocument document, string footer)
     {
-        yield return DocxText.Paragraph(DocxStyles.Title, DocxText.Run(document.Session.Title));
-        yield return DocxText.Paragraph(DocxStyles.Subtitle, DocxText.Run(document.Texts["subtitle"]));
+        yield return DocxText.Paragraph(DocxStyles.Title, DocxText.Runs(document.Session.Title));
+        yield return DocxText.Paragraph(DocxStyles.Subtitle, DocxText.Runs(document.Texts["subtitle"]));
         foreach (var fact in PlanOutline.Facts(document))
         {
-            yield return DocxText.Paragraph(DocxStyles.Fact, DocxText.Run(fact));
+            yield return DocxText.Paragraph(DocxStyles.Fact, DocxText.Runs(fact));
         }
 
         var landscape = false;
@@ -43,7 +43,7 @@ public static class PlanDocx
                 landscape = !landscape;
             }
 
-            yield return DocxText.Paragraph(DocxStyles.Heading1, DocxText.Run(section.Title));
+            yield return DocxText.Paragraph(DocxStyles.Heading1, DocxText.Runs(section.Title));
             foreach (var element in Section(document, section))
             {
                 yield return element;
@@ -66,26 +66,26 @@ public static class PlanDocx
         yield return DocxTable.Make(document, table, DocxPackage.TableWidth);
 
         // Word joins tables that nothing separates.
-        yield return DocxText.Paragraph(DocxStyles.Fact, table.Rows.IsEmpty ? [DocxText.Run(document.Texts["unwritten"])] : []);
+        yield return DocxText.Paragraph(DocxStyles.Fact, table.Rows.IsEmpty ? DocxText.Runs(document.Texts["unwritten"]) : []);
     }
 
     private static IEnumerable<OpenXmlElement> Entry(PlanDocument document, PlanEntry entry)
     {
         if (entry.Title is { } title)
         {
-            yield return DocxText.Paragraph(DocxStyles.Heading2, DocxText.Run(title));
+            yield return DocxText.Paragraph(DocxStyles.Heading2, DocxText.Runs(title));
         }
 
         foreach (var field in entry.Fields)
         {
             yield return DocxText.Paragraph(DocxStyles.Body, field.Label is null
-                ? [DocxText.Run(field.Text)]
-                : [DocxText.Bold($"{field.Label}: "), DocxText.Run(field.Text)]);
+                ? DocxText.Runs(field.Text)
+                : [.. DocxText.Bold($"{field.Label}: "), .. DocxText.Runs(field.Text)]);
         }
 
         foreach (var item in entry.Items)
         {
-            yield return DocxText.Paragraph(DocxStyles.Bullet, DocxText.Run(item));
+            yield return DocxText.Paragraph(DocxStyles.Bullet, DocxText.Runs(item));
         }
 
         if (entry.Sources is { IsEmpty: false } sources)
@@ -96,7 +96,7 @@ public static class PlanDocx
 
     private static IEnumerable<OpenXmlElement> Sources(PlanDocument document, IReadOnlyList<Contribution> contributions)
     {
-        yield return DocxText.Paragraph(DocxStyles.Body, DocxText.Run(document.Texts[contributions.Count == 0 ? "sources.none" : "sources.about"]));
+        yield return DocxText.Paragraph(DocxStyles.Body, DocxText.Runs(document.Texts[contributions.Count == 0 ? "sources.none" : "sources.about"]));
         foreach (var c in contributions)
         {
             var number = c.Number;
@@ -104,13 +104,15 @@ public static class PlanDocx
             ImmutableArray<string> about = [string.Join(" · ", document.Circumstances(c)), document.Texts["sources.usedIn", string.Join(", ", document.UsedIn(c))]];
             yield return DocxText.Paragraph(
                 DocxStyles.Source,
-                new BookmarkStart { Id = id, Name = DocxText.Anchor(number) },
-                DocxText.Bold(id),
-                new BookmarkEnd { Id = id },
-                new Run(new TabChar()),
-                DocxText.Run(c.Text),
-                new Run(new Break()),
-                DocxText.Run(string.Join(". ", about), new Color { Val = "4A4A4A" }, new FontSize { Val = "18" }));
+                [
+                    new BookmarkStart { Id = id, Name = DocxText.Anchor(number) },
+                    .. DocxText.Bold(id),
+                    new BookmarkEnd { Id = id },
+                    new Run(new TabChar()),
+                    .. DocxText.Runs(c.Text),
+                    new Run(new Break()),
+                    .. DocxText.Runs(string.Join(". ", about), new Color { Val = "4A4A4A" }, new FontSize { Val = "18" }, new FontSizeComplexScript { Val = "18" }),
+                ]);
         }
     }
 }

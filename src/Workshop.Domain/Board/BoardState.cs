@@ -5,7 +5,7 @@ namespace Workshop.Board;
 /// <summary>The shared board.</summary>
 internal sealed record BoardState
 {
-    public ImmutableDictionary<Guid, Contribution> ById { get; init; } = ImmutableDictionary<Guid, Contribution>.Empty;
+    public ImmutableDictionary<Guid, Contribution> ById { get; init; } = Ids.Empty<Contribution>();
 
     /// <summary>Ids in the order in which they came in.</summary>
     public ImmutableList<Guid> Order { get; init; } = [];
@@ -16,16 +16,20 @@ internal sealed record BoardState
     public int LastNumber { get; init; }
 
     /// <summary>When those were on everybody's screen that are not now: held back, or taken back for good. Screens that still show them are told.</summary>
-    public ImmutableDictionary<Guid, ImmutableArray<Showing>> Off { get; init; } = ImmutableDictionary<Guid, ImmutableArray<Showing>>.Empty;
+    public ImmutableDictionary<Guid, ImmutableArray<Showing>> Off { get; init; } = Ids.Empty<ImmutableArray<Showing>>();
 
     /// <summary>Taken back by their authors, and at which version. Nothing else is kept of them.</summary>
-    public ImmutableDictionary<Guid, long> Withdrawn { get; init; } = ImmutableDictionary<Guid, long>.Empty;
+    public ImmutableDictionary<Guid, long> Withdrawn { get; init; } = Ids.Empty<long>();
 
     /// <summary>What each participant has written and not taken back, oldest first.</summary>
-    public ImmutableDictionary<Guid, ImmutableList<Guid>> ByAuthor { get; init; } = ImmutableDictionary<Guid, ImmutableList<Guid>>.Empty;
+    public ImmutableDictionary<Guid, ImmutableList<Guid>> ByAuthor { get; init; } = Ids.Empty<ImmutableList<Guid>>();
 
     /// <summary>Everything on the board in the order in which it came in, held back ones included, withdrawn ones gone.</summary>
     public IEnumerable<Contribution> Contributions => Order.Select(id => ById[id]);
+
+    /// <summary>Whether there is no room for another. What a facilitator holds back makes room again, so that strangers cannot fill a board for good.</summary>
+    public bool IsFull => Order.Count >= Limits.Contributions
+        && (Order.Count >= Limits.ContributionsWithHeldBack || Contributions.Count(c => c.Standing != Standing.HeldBack) >= Limits.Contributions);
 
     public Contribution? Find(Guid id) => ById.GetValueOrDefault(id);
 

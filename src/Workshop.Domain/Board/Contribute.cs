@@ -10,8 +10,9 @@ namespace Workshop.Board;
 /// contributes for the first time is a participant from then on.
 /// </summary>
 /// <param name="Step">
-/// The step in which it was written. When that step took contributions and the current one does not, because the phone had no connection
-/// meanwhile, the contribution is taken as pending: the facilitator gets it, and may show it. Without it, it is refused.
+/// The step in which it was written. When that step took contributions, and the current one does not or the meeting is over, because the
+/// phone had no connection meanwhile, the contribution is taken as pending: nothing changes on the board, the facilitator gets it, and may
+/// show it. Without it, it is refused.
 /// </param>
 [Name("contribute")]
 public sealed record Contribute(
@@ -26,11 +27,18 @@ public sealed record Contribute(
     public static Contribute Example { get; } = new(
         Examples.Id, ContributionKind.Idea, "Skolegården kunne blive til en regnvandslegeplads", "Familier", 5, new Place(0.62, 0.66));
 
-    internal override Right Right => Right.Everybody;
+    /// <summary>After the meeting too, but only what was written before it ended.</summary>
+    internal override Right Right => Right.EverybodyAlways;
 
     internal override Decision Decide(BoardScope scope, Actor actor)
     {
         var (meeting, people, board) = scope;
+        var written = meeting.FindStep(Step) is { Collecting: true };
+        if (meeting.Closed && (actor.Participant is null || !written))
+        {
+            return Refusal.Conflict(RefusalCodes.Closed);
+        }
+
         var fields = new Fields();
         var text = fields.Required(Text, Limits.ContributionLength, "text");
         fields.Check(Enum.IsDefined(Kind), Refusal.Invalid(RefusalCodes.UnknownKind, "kind"));
@@ -51,12 +59,12 @@ public sealed record Contribute(
 
         // The facilitator may write down what somebody says at any time.
         var late = !meeting.Collecting && author is not null;
-        if (late && meeting.FindStep(Step) is not { Collecting: true })
+        if (late && !written)
         {
             return Refusal.Conflict(RefusalCodes.NotCollecting);
         }
 
-        if (board.Order.Count >= Limits.Contributions || (known is null && author is not null && people.Participants.Count >= Limits.Participants))
+        if (board.IsFull || (known is null && author is not null && people.Participants.Count >= Limits.Participants))
         {
             return Refusal.Conflict(RefusalCodes.SessionFull);
         }
@@ -73,7 +81,7 @@ public sealed record Contribute(
             text,
             group.Length > 0 ? meeting.Groups.Meant(group) : author is { TargetGroups: [var only] } ? only : null,
             Table ?? author?.Table,
-            Place,
+            Place is { } place ? new Place(place.X + 0.0, place.Y + 0.0) : null, // -0 becomes 0
             author?.Simulated ?? false,
             late);
         return known is null && author is not null

@@ -3,8 +3,8 @@ using Workshop.Rules;
 namespace Workshop.Meeting;
 
 /// <summary>
-/// Ends the meeting: nothing changes on the board until it is opened again, but that participants may still take back what they wrote. The
-/// plan can still be written.
+/// Ends the meeting: nothing changes on the board until it is opened again, but that participants may still take back what they wrote. What
+/// they wrote before and what came through only now waits for the facilitator. The plan can still be written.
 /// </summary>
 [Name("close")]
 public sealed record Close(Guid Id) : MeetingCommand(Id), IExample<Close>

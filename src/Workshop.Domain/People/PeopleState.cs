@@ -1,3 +1,5 @@
+using Workshop.Rules;
+
 namespace Workshop.People;
 
 /// <summary>Somebody who takes part: a phone, never a name.</summary>
@@ -8,7 +10,7 @@ internal sealed record Participant(Guid Id, ImmutableArray<string> TargetGroups,
 /// <summary>Those who have contributed. Who has only joined is in nobody's log.</summary>
 internal sealed record PeopleState
 {
-    public ImmutableDictionary<Guid, Participant> Participants { get; init; } = ImmutableDictionary<Guid, Participant>.Empty;
+    public ImmutableDictionary<Guid, Participant> Participants { get; init; } = Ids.Empty<Participant>();
 
     public Participant? Find(Guid? id) => id is { } known ? Participants.GetValueOrDefault(known) : null;
 }

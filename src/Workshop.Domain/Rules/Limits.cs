@@ -3,6 +3,9 @@ namespace Workshop.Rules;
 /// <summary>How large things may be. Lengths count Unicode code points after trimming.</summary>
 public static class Limits
 {
+    /// <summary>The most that <c>maxlength</c> of a field may be for a text of so many code points: browsers count an emoji as two.</summary>
+    public static int InBrowser(int codePoints) => 2 * codePoints;
+
     public const int ContributionLength = 500;
     public const int TitleLength = 120;
     public const int LabelLength = 80;
@@ -22,5 +25,8 @@ public static class Limits
 
     /// <summary>More than any evening brings; keeps one session's log replayable in well under a second.</summary>
     public const int Contributions = 10_000;
+
+    /// <summary>The same, with those that are held back.</summary>
+    public const int ContributionsWithHeldBack = 2 * Contributions;
     public const int Participants = 5_000;
 }

@@ -23,7 +23,7 @@ public static class WorkshopJson
         options.RespectRequiredConstructorParameters = true;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new EnumNames.Converter());
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddNames } };
         return options;
     }

@@ -26,7 +26,7 @@ internal sealed class SeenBoard(SessionState state, Func<Contribution, bool> see
     public Contribution? Find(Guid id) => state.Board.Find(id) is { } c && sees(c) ? c : null;
 
     public IReadOnlyList<Contribution> InTheme(Guid? theme) =>
-        (byTheme ??= Contributions.GroupBy(c => c.Theme ?? Guid.Empty).ToDictionary(g => g.Key, g => g.ToArray())).GetValueOrDefault(theme ?? Guid.Empty) ?? [];
+        (byTheme ??= Contributions.GroupBy(c => c.Theme ?? Guid.Empty, Ids.Hashed).ToDictionary(g => g.Key, g => g.ToArray(), Ids.Hashed)).GetValueOrDefault(theme ?? Guid.Empty) ?? [];
 
     public IReadOnlyList<Contribution> OfKind(ContributionKind kind) =>
         (byKind ??= Contributions.GroupBy(c => c.Kind).ToDictionary(g => g.Key, g => g.ToArray())).GetValueOrDefault(kind) ?? [];
@@ -35,11 +35,11 @@ internal sealed class SeenBoard(SessionState state, Func<Contribution, bool> see
 
     private Dictionary<Guid, List<RowUse>> FindUses()
     {
-        var found = new Dictionary<Guid, List<RowUse>>();
+        var found = new Dictionary<Guid, List<RowUse>>(Ids.Hashed);
         foreach (var row in Plan.Rows())
         {
             var use = new RowUse(row.Id, RowUse.KindOf(row), row.Heading);
-            foreach (var id in row.Sources.Contributions.Concat(row.Sources.Themes.SelectMany(t => InTheme(t).Select(c => c.Id))).Distinct())
+            foreach (var id in row.Sources.Contributions.Concat(row.Sources.Themes.SelectMany(t => InTheme(t).Select(c => c.Id))).Distinct(Ids.Hashed))
             {
                 if (Find(id) is not null)
                 {

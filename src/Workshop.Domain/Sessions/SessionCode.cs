@@ -1,4 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using Workshop.Language;
 
 namespace Workshop.Sessions;
 
@@ -24,7 +27,7 @@ public static class SessionCode
         return new string(code);
     }
 
-    /// <summary>Reads what somebody typed: case, spaces and hyphens do not matter.</summary>
+    /// <summary>Reads what somebody typed or pasted: case does not matter, nor does what is put between the signs of a code.</summary>
     public static bool TryParse(string? typed, [NotNullWhen(true)] out string? code)
     {
         code = null;
@@ -33,7 +36,7 @@ public static class SessionCode
             return false;
         }
 
-        var clean = string.Concat(typed.Where(c => c is not (' ' or '-'))).ToUpperInvariant();
+        var clean = string.Concat(typed.EnumerateRunes().Where(r => !Separates(r))).ToUpperInvariant();
         if (clean.Length != Length || clean.Any(c => !Alphabet.Contains(c, StringComparison.Ordinal)))
         {
             return false;
@@ -42,4 +45,10 @@ public static class SessionCode
         code = clean;
         return true;
     }
+
+    /// <summary>Any space (screens show a thin one), dash or dot, and what cannot be seen.</summary>
+    private static bool Separates(Rune rune) =>
+        InputText.IsInvisible(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation or UnicodeCategory.Control
+        || rune.Value is '.' or '·' or '•' or 0x2212; // the minus sign
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Workshop.Board;
+using Workshop.Language;
 using Workshop.Meeting;
 using Workshop.People;
 using Workshop.Plans;
@@ -52,6 +53,15 @@ public sealed record SessionState
     /// <param name="keyHash">SHA-256 of the key, Base64.</param>
     public bool IsFacilitatorKey(string keyHash) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(keyHash), Encoding.UTF8.GetBytes(KeyHash)) && KeyHash.Length > 0;
+
+    /// <summary>
+    /// Whether a command bears the id of another participant's contribution and wants something else. Who sends the very same again has lost
+    /// their token and takes part anew: theirs is there.
+    /// </summary>
+    public bool IsSomebodyElses(Command command, Actor actor) =>
+        Board.Find(command.Id) is { Author: { } author } there
+        && author != actor.Participant
+        && !(command is Contribute again && again.Kind == there.Kind && InputText.Clean(again.Text) == there.Text);
 
     /// <summary>The session as somebody may see it. Made once for each version and role, however many ask.</summary>
     public SeenSession SeenBy(Actor actor) => Seen.For(this, actor);

@@ -1,5 +1,6 @@
 using Workshop.Board;
 using Workshop.Plans;
+using Workshop.Rules;
 
 namespace Workshop.Sessions;
 
@@ -23,9 +24,9 @@ internal static class Uses
         if (renamed || !ReferenceEquals(before.Plan, after.Plan))
         {
             var rows = Changed(before, after).ToList();
-            var direct = rows.SelectMany(r => r.Sources.Contributions).ToHashSet();
-            var themes = rows.SelectMany(r => r.Sources.Themes).ToHashSet();
-            var touched = themes.Count == 0 ? direct : board.Contributions.Where(c => c.Theme is { } t && themes.Contains(t)).Select(c => c.Id).Concat(direct).ToHashSet();
+            var direct = rows.SelectMany(r => r.Sources.Contributions).ToHashSet(Ids.Hashed);
+            var themes = rows.SelectMany(r => r.Sources.Themes).ToHashSet(Ids.Hashed);
+            var touched = themes.Count == 0 ? direct : board.Contributions.Where(c => c.Theme is { } t && themes.Contains(t)).Select(c => c.Id).Concat(direct).ToHashSet(Ids.Hashed);
             board = board with
             {
                 ById = board.ById.SetItems(touched.Select(board.Find).OfType<Contribution>().Select(c => KeyValuePair.Create(c.Id, c with { Fate = after.Version }))),
@@ -39,7 +40,7 @@ internal static class Uses
     private static IEnumerable<IPlanRow> Changed(SessionState before, SessionState after)
     {
         static string Heading(SessionState state, IPlanRow row) => row.WithGroups(state.Meeting.Groups.NameOf).Heading;
-        var (was, now) = (before.Plan.Rows().ToDictionary(r => r.Id), after.Plan.Rows().ToDictionary(r => r.Id));
+        var (was, now) = (before.Plan.Rows().ToDictionary(r => r.Id, Ids.Hashed), after.Plan.Rows().ToDictionary(r => r.Id, Ids.Hashed));
         foreach (var id in was.Keys.Union(now.Keys))
         {
             var (old, fresh) = (was.GetValueOrDefault(id), now.GetValueOrDefault(id));

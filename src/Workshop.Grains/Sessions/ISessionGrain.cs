@@ -15,6 +15,10 @@ public interface ISessionGrain : IGrainWithStringKey
     /// </summary>
     Task<Outcome> Execute([Immutable] Command command, [Immutable] Actor actor);
 
+    /// <summary>Whether a key is the session's. False as well when there is no such session, of which nothing is kept then.</summary>
+    /// <param name="keyHash">SHA-256 of the key, Base64.</param>
+    Task<bool> IsKey(string keyHash);
+
     /// <summary>
     /// Registers a host, or renews it, and tells what it is missing. Hosts renew every few seconds, which heals whatever a lost
     /// notification left behind.

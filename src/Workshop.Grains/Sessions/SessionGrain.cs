@@ -13,7 +13,10 @@ namespace Workshop.Grains;
 [Reentrant]
 public sealed partial class SessionGrain(IEventStore store, TimeProvider time, ILogger<SessionGrain> logger) : Grain, ISessionGrain
 {
-    private readonly Dictionary<Guid, Task<Outcome>> answered = [];
+    private static readonly Refusal IdOfAnother = Refusal.Conflict(RefusalCodes.DuplicateId, "id");
+
+    /// <summary>What was answered to each command, and to whom; null where the log does not say.</summary>
+    private readonly Dictionary<Guid, (By? By, Task<Outcome> Answer)> answered = new(Ids.Hashed);
     private readonly List<LoggedEvent> log = [];
     private readonly Watchers watchers = new(time);
     private List<Uncommitted> gathering = [];
@@ -28,15 +31,15 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var command = Guid.Empty;
+        var (command, by) = (Guid.Empty, (By?)null);
         foreach (var logged in await store.Read(this.GetPrimaryKeyString(), 0, cancellationToken))
         {
             log.Add(logged);
             confirmed = confirmed.Evolve(logged);
 
             // The events of one command name it once, and its answer was the version of the last.
-            command = logged.CommandId ?? command;
-            answered[command] = Task.FromResult(Outcome.At(logged.Version));
+            (command, by) = logged.CommandId is { } id ? (id, logged.By) : (command, by);
+            answered[command] = (by, Task.FromResult(Outcome.At(logged.Version)));
         }
 
         ahead = confirmed;
@@ -54,7 +57,13 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         Take(commandId, By.Of(Actor.Facilitator), () => CreateSession.Decide(ahead, title, template, culture, keyHash));
 
     public Task<Outcome> Execute(Command command, Actor actor) =>
-        Take(command.Id, By.Of(actor), () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
+        ahead.IsSomebodyElses(command, actor) ? Refused(IdOfAnother) : Take(command.Id, By.Of(actor), () => Decider.Decide(ahead, command, actor, time.GetUtcNow()));
+
+    public Task<bool> IsKey(string keyHash)
+    {
+        ForgetMadeUp();
+        return Task.FromResult(confirmed.IsFacilitatorKey(keyHash));
+    }
 
     public Task<EventBatch> Watch(ISessionWatcher watcher, long afterVersion, int connected)
     {
@@ -62,11 +71,9 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         var missing = BatchAfter(afterVersion);
         watchers.Sent(watcher, confirmed.Version);
         Publish();
-        if (!confirmed.Exists && gathering.Count == 0 && flushing is null)
+        if (ForgetMadeUp())
         {
-            // Nothing is kept of a code that somebody made up.
             watchers.Remove(watcher);
-            DeactivateOnIdle();
         }
 
         return Task.FromResult(missing);
@@ -105,11 +112,25 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         DeactivateOnIdle();
     }
 
+    /// <summary>Nothing is kept of a code that somebody made up.</summary>
+    /// <returns>Whether this is one.</returns>
+    private bool ForgetMadeUp()
+    {
+        var madeUp = !confirmed.Exists && gathering.Count == 0 && flushing is null;
+        if (madeUp)
+        {
+            DeactivateOnIdle();
+        }
+
+        return madeUp;
+    }
+
     private Task<Outcome> Take(Guid commandId, By by, Func<Decision> decide)
     {
         if (answered.TryGetValue(commandId, out var earlier))
         {
-            return earlier;
+            // Under an id that somebody else has used nothing would be done, so nobody is told that it was.
+            return earlier.By is { } known && known != by ? Refused(IdOfAnother) : earlier.Answer;
         }
 
         if (broken || deleting)
@@ -120,7 +141,7 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         var decision = deleted ? Refusal.NoSuchSession : decide();
         if (decision.Refusal is { } refusal)
         {
-            return Task.FromResult(Outcome.Refused(refusal));
+            return Refused(refusal);
         }
 
         var waiting = new Uncommitted(commandId);
@@ -134,10 +155,12 @@ public sealed partial class SessionGrain(IEventStore store, TimeProvider time, I
         // What is so already leaves no event, but may rest on one that is not on disk yet: it waits in line too.
         waiting.State = ahead;
         gathering.Add(waiting);
-        answered[commandId] = waiting.Answer.Task;
+        answered[commandId] = (by, waiting.Answer.Task);
         flushing ??= Flush();
         return waiting.Answer.Task;
     }
+
+    private static Task<Outcome> Refused(Refusal refusal) => Task.FromResult(Outcome.Refused(refusal));
 
     private async Task Flush()
     {

@@ -5,7 +5,9 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.Features;
 using Workshop.Rules;
 using Workshop.Sessions;
+using Workshop.Web.Access;
 using Workshop.Web.Live;
+using Workshop.Web.Site;
 using Workshop.Web.Wording;
 
 namespace Workshop.Web.Api;
@@ -16,12 +18,21 @@ public static class EventsApi
     /// <summary>How often a silent stream says that it lives, so that proxies keep it open.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
+    /// <summary>Event streams from one address, and on the host.</summary>
+    public static Line Line { get; } = new("events", 500, 5_000);
+
     public static async Task<IResult> Get(Visit visit, string? after, HttpContext http, Problems problems, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         var from = http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : after ?? "0";
         if (!long.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
             return problems.Result(Refusal.Invalid(RefusalCodes.OutOfRange, "after"));
+        }
+
+        if (version > visit.Session.State.Version)
+        {
+            // What the reader has read is not here: the database was put back, or this is another workshop.
+            return problems.Result(Refusal.Invalid(RefusalCodes.OutOfRange, "after", (int)visit.Session.State.Version));
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
@@ -42,7 +53,7 @@ public static class EventsApi
         try
         {
             await http.Response.WriteAsync(": \n\n", ending);
-            while (!session.Deleted)
+            while (!session.Deleted && !http.AsksForHead())
             {
                 var (state, after) = (session.State, version);
                 foreach (var logged in session.Since(version, state))

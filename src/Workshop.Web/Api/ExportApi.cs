@@ -1,8 +1,10 @@
+using Microsoft.Net.Http.Headers;
 using Workshop.Documents;
 using Workshop.Documents.Formats;
 using Workshop.Rules;
 using Workshop.Web.Access;
 using Workshop.Web.Live;
+using Workshop.Web.Site;
 using Workshop.Web.Wording;
 
 namespace Workshop.Web.Api;
@@ -20,12 +22,23 @@ public static class ExportApi
     }
 
     private static Delegate Handler(string what, IReadOnlyList<ExportFormat> formats) =>
-        (Visit visit, string format, Problems problems, TimeProvider time) => formats.FirstOrDefault(f => f.Extension == format) is { } chosen
-            ? TypedResults.File(
-                chosen.Write(new PlanDocument(visit.Seen, visit.Code, time.GetLocalNow())),
-                chosen.ContentType,
-                $"{visit.Code}-{what}.{chosen.Extension}")
-            : problems.Result(new Refusal(RefusalReason.NotFound, RefusalCodes.UnknownFormat, "format"));
+        async (Visit visit, string format, HttpContext http, WholeBoards boards, Problems problems, TimeProvider time, WorkshopSettings settings) =>
+        {
+            if (formats.FirstOrDefault(f => f.Extension == format) is not { } chosen)
+            {
+                return problems.Result(new Refusal(RefusalReason.NotFound, RefusalCodes.UnknownFormat, "format"));
+            }
+
+            var document = new PlanDocument(visit.Seen, visit.Code, time.GetUtcNow(), settings.TimeZone);
+            var file = await boards.Make(
+                visit.Seen, (chosen, document.At.Date, document.At.Hour, document.At.Minute), () => Task.Run(() => chosen.Write(document)), http.RequestAborted);
+            http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment")
+            {
+                FileName = $"{visit.Code}-{what}.{format}",
+                FileNameStar = $"{DocumentNames.Of(document, what)}.{format}",
+            }.ToString();
+            return TypedResults.Bytes(file, chosen.ContentType);
+        };
 
     private static string Names(IReadOnlyList<ExportFormat> formats) => string.Join(", ", formats.Select(f => f.Extension));
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Workshop.Board;
 using Workshop.Meeting;
 using Workshop.Plans;
+using Workshop.Rules;
 using Workshop.Sessions;
 
 namespace Workshop.Web.Api;
@@ -59,7 +60,7 @@ public sealed record SessionView(
 
     private static List<ContributionView> Contributed(SeenSession session)
     {
-        var own = session.Own.Select(c => c.Id).ToHashSet();
+        var own = session.Own.Select(c => c.Id).ToHashSet(Ids.Hashed);
         return [.. session.Contributions.Select(c => ContributionView.Of(c, session, own.Contains(c.Id)))];
     }
 }

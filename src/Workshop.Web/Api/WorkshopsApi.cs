@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workshop.Rules;
 using Workshop.Web.Access;
 using Workshop.Web.Live;
@@ -20,9 +21,9 @@ public static class WorkshopsApi
             .WithSummary("Creates a workshop from a template").DisableAntiforgery();
         var one = api.MapGroup("/{code}");
         var read = one.MapGroup("").WithVisits(Source.Header | Source.FacilitatorCookie | Source.ParticipantCookie);
-        read.MapGet("", (Visit visit) => TypedResults.Ok(SessionView.Of(visit.Seen))).WithName("get")
+        read.MapGet("", Get).Produces<SessionView>().WithName("get")
             .WithSummary("The workshop as the caller may see it");
-        read.MapGet("/events", EventsApi.Get).Produces<string>(200, "text/event-stream").WithName("events")
+        read.MapGet("/events", EventsApi.Get).Produces<string>(200, "text/event-stream").WithName("events").WithMetadata(EventsApi.Line)
             .WithSummary("What happened after a version, and what happens from now on");
         var write = one.MapGroup("").WithVisits(Source.Header);
         write.MapPost("/participants", Join).Accepts<JoinRequest>(Json, Anything).Produces<JoinedView>(201).WithName("join")
@@ -34,8 +35,13 @@ public static class WorkshopsApi
         one.MapExports();
     }
 
-    private static async Task<IResult> Create(HttpContext http, LiveSessions sessions, Problems problems, SiteAddress site)
+    private static async Task<IResult> Create(HttpContext http, LiveSessions sessions, Gates gates, Problems problems, SiteAddress site)
     {
+        if (gates.AdmitCreation(http.Address()) is { } tooFast)
+        {
+            return problems.Result(tooFast);
+        }
+
         var (json, refusal) = await JsonBody.Read(http.Request, http.RequestAborted);
         var request = default(CreateRequest);
         if (refusal is null)
@@ -57,13 +63,21 @@ public static class WorkshopsApi
             : problems.Result(refusal);
     }
 
+    private static async Task<IResult> Get(Visit visit, HttpContext http, WholeBoards boards)
+    {
+        var seen = visit.Seen;
+        var json = await boards.Make(
+            seen, typeof(SessionView), () => Task.FromResult(JsonSerializer.SerializeToUtf8Bytes(SessionView.Of(seen), WorkshopJson.Options)), http.RequestAborted);
+        return TypedResults.Bytes(json, Json);
+    }
+
     private static async Task<IResult> Delete(Visit visit, LiveSessions sessions)
     {
         await sessions.Delete(visit.Session);
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> Join(Visit visit, HttpContext http, LiveSessions sessions, Tokens tokens, Problems problems)
+    private static async Task<IResult> Join(Visit visit, HttpContext http, Joins joins, Tokens tokens, Problems problems)
     {
         var (json, refusal) = await JsonBody.Read(http.Request, http.RequestAborted);
         var request = default(JoinRequest);
@@ -82,7 +96,7 @@ public static class WorkshopsApi
             return problems.Result(Refusal.Invalid(RefusalCodes.MalformedId, "id"));
         }
 
-        var (participant, joined, refused) = await Joins.Join(sessions, visit, request.Id, request.TargetGroups ?? [], request.Table);
+        var (participant, joined, refused) = await joins.Join(http, visit, request.Id, request.TargetGroups ?? [], request.Table);
         return refused is null
             ? TypedResults.Created((string?)null, new JoinedView(participant, tokens.ForParticipant(visit.Code, participant, joined)))
             : problems.Result(refused);

@@ -4,6 +4,7 @@ using Workshop.Rules;
 using Workshop.Web.Access;
 using Workshop.Web.Live;
 using Workshop.Web.Site;
+using Workshop.Web.Wording;
 
 namespace Workshop.Web.Facilitator;
 
@@ -13,19 +14,33 @@ namespace Workshop.Web.Facilitator;
 /// </summary>
 public static class FacilitatorEndpoints
 {
+    /// <summary>Consoles that are open from one address, and on the host: each costs some 300 KB.</summary>
+    private static readonly Line ConsoleLine = new("console", 200, 1_000, FacilitatorsOnly: true);
+
     public static void MapFacilitator(this IEndpointRouteBuilder routes)
     {
-        var console = routes.MapGroup("/facilitator/{code}").ExcludeFromDescription().WithVisits(Source.None);
-        console.MapGet("", Show);
-        console.MapPost("", Enter);
-        routes.MapRazorComponents<ConsoleShell>().AddInteractiveServerRenderMode();
+        // The key page itself comes whatever the code, when an address has to wait: only with the key does it lead anywhere.
+        routes.MapGet("/facilitator/{code}", Show).ExcludeFromDescription().WithMetadata(new Entrance(Source.None));
+        routes.MapGroup("/facilitator/{code}").ExcludeFromDescription().WithVisits(Source.Form).MapPost("", Enter);
+        routes.MapRazorComponents<ConsoleShell>().AddInteractiveServerRenderMode().Add(endpoint =>
+        {
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal))
+            {
+                endpoint.Metadata.Add(ConsoleLine);
+            }
+        });
     }
 
-    private static IResult Show(Visit visit, HttpContext http, Callers callers, SiteAddress site)
+    private static IResult Show(Visit visit, HttpContext http, Callers callers, SiteAddress site, Doorkeeper doorkeeper)
     {
+        if (visit.Refusal is { } refusal)
+        {
+            return refusal.Reason == RefusalReason.TooFast ? KeyPage("", wrong: false, StatusCodes.Status200OK) : doorkeeper.Answer(http, refusal);
+        }
+
         if (callers.Facilitator(http, visit.Code, visit.Session.State) is not { } facilitator)
         {
-            return KeyPage(visit, wrong: false, StatusCodes.Status200OK).InCulture(http, visit.Seen.Culture);
+            return KeyPage(visit.Seen.Title, wrong: false, StatusCodes.Status200OK).InCulture(http, visit.Seen.Culture);
         }
 
         var links = site.LinksTo(visit.Code, http.Request);
@@ -43,7 +58,7 @@ public static class FacilitatorEndpoints
     private static async Task<IResult> Enter(Visit visit, HttpContext http, Callers callers, WrongTries tries, Doorkeeper doorkeeper, IAntiforgery antiforgery)
     {
         await antiforgery.ValidateRequestAsync(http);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         if (callers.SignInFacilitator(http, visit.Code, visit.Session.State, form["key"].ToString().Trim()))
         {
             return TypedResults.LocalRedirect($"/facilitator/{visit.Code}");
@@ -51,9 +66,9 @@ public static class FacilitatorEndpoints
 
         return tries.Count(http.Address(), new Refusal(RefusalReason.Unauthenticated, RefusalCodes.UnknownToken)) is { Reason: RefusalReason.TooFast } tooMany
             ? doorkeeper.Answer(http, tooMany)
-            : KeyPage(visit, wrong: true, StatusCodes.Status401Unauthorized).InCulture(http, visit.Seen.Culture);
+            : KeyPage(visit.Seen.Title, wrong: true, StatusCodes.Status401Unauthorized).InCulture(http, visit.Seen.Culture);
     }
 
-    private static RazorComponentResult<KeyPage> KeyPage(Visit visit, bool wrong, int status) =>
-        new(new { visit.Code, visit.Seen.Title, Wrong = wrong }) { StatusCode = status };
+    /// <param name="title">The workshop's; empty when it is not told.</param>
+    private static RazorComponentResult<KeyPage> KeyPage(string title, bool wrong, int status) => new(new { Title = title, Wrong = wrong }) { StatusCode = status };
 }

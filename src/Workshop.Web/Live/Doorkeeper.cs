@@ -11,16 +11,17 @@ namespace Workshop.Web.Live;
 public sealed class Doorkeeper(Problems problems) : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.Arguments.OfType<Visit>().FirstOrDefault() is { Refusal: { } refusal }
-            ? ValueTask.FromResult<object?>(Answer(context.HttpContext, refusal))
+        context.Arguments.OfType<Visit>().FirstOrDefault() is { Refusal: { } refusal } visit
+            ? ValueTask.FromResult<object?>(Answer(context.HttpContext, refusal, visit.TookPart))
             : next(context);
 
     /// <summary>Says no.</summary>
-    public IResult Answer(HttpContext http, Refusal refusal)
+    /// <param name="tookPart">In a session that is no more.</param>
+    public IResult Answer(HttpContext http, Refusal refusal, bool tookPart = false)
     {
         if (refusal.Reason == RefusalReason.NotFound && !http.Request.Path.StartsWithSegments("/api"))
         {
-            return NotFound(http.GetRouteValue("code")?.ToString() ?? "");
+            return NotFound(http.GetRouteValue("code")?.ToString() ?? "", tookPart);
         }
 
         if (!http.Request.AsksForPage())
@@ -33,8 +34,8 @@ public sealed class Doorkeeper(Problems problems) : IEndpointFilter
     }
 
     /// <summary>The page that says that there is no such workshop, and lets one try another code.</summary>
-    public static IResult NotFound(string typed) =>
-        new RazorComponentResult<NotFoundPage>(new { Typed = typed.Length > 20 ? typed[..20] : typed }) { StatusCode = StatusCodes.Status404NotFound };
+    public static IResult NotFound(string typed, bool tookPart = false) =>
+        new RazorComponentResult<NotFoundPage>(new { Typed = string.Concat(typed.EnumerateRunes().Take(20)), Deleted = tookPart }) { StatusCode = StatusCodes.Status404NotFound };
 }
 
 /// <summary>How routes are put behind the doorkeeper.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Workshop.People;
 using Workshop.Rules;
+using Workshop.Web.Access;
+using Workshop.Web.Site;
 
 namespace Workshop.Web.Live;
 
@@ -8,15 +10,20 @@ namespace Workshop.Web.Live;
 /// How somebody takes part, through whichever door. It leaves nothing behind here until they contribute: what they said goes into their
 /// token. So it is exactly once however often it is sent.
 /// </summary>
-public static class Joins
+public sealed class Joins(LiveSessions sessions, Gates gates)
 {
     /// <param name="visit">Who is a participant already stays the same one, and may change groups and table.</param>
     /// <param name="id">A participant's own choice; null for a new one.</param>
-    public static async Task<(Guid Participant, Joined Joined, Refusal? Refusal)> Join(LiveSessions sessions, Visit visit, Guid? id, ImmutableArray<string> groups, int? table)
+    public async Task<(Guid Participant, Joined Joined, Refusal? Refusal)> Join(HttpContext http, Visit visit, Guid? id, ImmutableArray<string> groups, int? table)
     {
         if (visit.Actor.Role == Role.Facilitator)
         {
             return (Guid.Empty, Joined.Nothing, Refusal.Forbidden(RefusalCodes.NotAllowed));
+        }
+
+        if (gates.AdmitJoin(http.Address()) is { } tooFast)
+        {
+            return (Guid.Empty, Joined.Nothing, tooFast);
         }
 
         var participant = visit.Actor.Participant ?? id ?? Guid.NewGuid();

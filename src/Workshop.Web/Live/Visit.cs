@@ -17,11 +17,12 @@ public sealed class Visit
 {
     private readonly LiveSession? session;
 
-    private Visit(LiveSession? session, Actor actor, Refusal? refusal)
+    private Visit(LiveSession? session, Actor actor, Refusal? refusal, bool tookPart = false)
     {
         this.session = session;
         Actor = actor;
         Refusal = refusal;
+        TookPart = tookPart;
     }
 
     public Actor Actor { get; }
@@ -30,6 +31,9 @@ public sealed class Visit
     public Refusal? Refusal { get; }
 
     public LiveSession Session => session ?? throw new InvalidOperationException("A visit that was refused has no session.");
+
+    /// <summary>Whether the visitor had taken part in a session that is no more, as our token says.</summary>
+    public bool TookPart { get; }
 
     public string Code => Session.Code;
 
@@ -47,22 +51,28 @@ public sealed class Visit
     public static async Task<Visit> Begin(HttpContext http, string? code, Entrance entrance)
     {
         var services = http.RequestServices;
-        var tries = services.GetRequiredService<WrongTries>();
+        var (tries, callers, sessions) = (services.GetRequiredService<WrongTries>(), services.GetRequiredService<Callers>(), services.GetRequiredService<LiveSessions>());
         var address = http.Address();
-        if (tries.Blocked(address, code) is { } blocked)
+        bool Known() => SessionCode.TryParse(code, out var parsed) && callers.HasSignedFor(http, parsed);
+        if (tries.Blocked(address, code) is { } blocked && !Known() && !await HasKey(http, tries, code, entrance))
         {
             return new Visit(null, Actor.Public, blocked);
         }
 
-        if (await services.GetRequiredService<LiveSessions>().Find(code) is not { } session)
+        if (await sessions.Find(code) is not { } session)
         {
-            return new Visit(null, Actor.Public, tries.Count(address, Refusal.NoSuchSession));
+            // Who holds a token for a code that is no more has not tried one: a hall comes back so, and has to be told.
+            return Known() ? new Visit(null, Actor.Public, Refusal.NoSuchSession, tookPart: true) : new Visit(null, Actor.Public, tries.Count(address, Refusal.NoSuchSession));
         }
 
-        var (actor, refusal) = services.GetRequiredService<Callers>().Of(http, session.Code, session.State, entrance.Sources);
+        var (actor, refusal) = callers.Of(http, session.Code, session.State, entrance.Sources);
         refusal ??= entrance.FacilitatorsOnly ? NotFacilitator(actor) : null;
         return refusal is null ? new Visit(session, actor, null) : new Visit(null, actor, tries.Count(address, refusal));
     }
+
+    /// <summary>A right key gets in from an exhausted address too. A wrong one is answered as a wrong code is, so it tells neither.</summary>
+    private static async Task<bool> HasKey(HttpContext http, WrongTries tries, string? code, Entrance entrance) =>
+        await Callers.PresentedKey(http, entrance.Sources) is { } hash && await tries.IsRightKey(http.Address(), code, hash);
 
     private static Refusal? NotFacilitator(Actor actor) => actor.Role switch
     {

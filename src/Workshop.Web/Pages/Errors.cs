@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
@@ -19,15 +20,32 @@ public static class Errors
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = failure => failure switch
-            {
-                BadHttpRequestException bad => bad.StatusCode,
-                AntiforgeryValidationException => StatusCodes.Status400BadRequest,
-                _ => StatusCodes.Status500InternalServerError,
-            },
-            ExceptionHandler = Write,
+            StatusCodeSelector = StatusOf,
+            SuppressDiagnosticsCallback = context => IsTheirs(context.Exception),
+            ExceptionHandler = WriteFault,
         });
         app.UseStatusCodePages(context => Write(context.HttpContext));
+    }
+
+    /// <summary>Whether the fault is in what was sent.</summary>
+    private static bool IsTheirs(Exception failure) => StatusOf(failure) < StatusCodes.Status500InternalServerError;
+
+    private static int StatusOf(Exception failure) => failure switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        AntiforgeryValidationException => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static Task WriteFault(HttpContext http)
+    {
+        if (http.Features.Get<IExceptionHandlerFeature>() is { } fault && IsTheirs(fault.Error))
+        {
+            var route = (fault.Endpoint as RouteEndpoint)?.RoutePattern.RawText;
+            http.RequestServices.GetRequiredService<BadRequestLog>().Note(http.Request.Method, route, fault.Error.GetType().Name);
+        }
+
+        return Write(http);
     }
 
     private static Task Write(HttpContext http)

@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workshop.Board;
+using Workshop.Language;
 using Workshop.Meeting;
 using Workshop.Rules;
 using Workshop.Sessions;
@@ -15,6 +18,9 @@ namespace Workshop.Web.Pages;
 /// <summary>The phone's page and its forms, which do everything without script too.</summary>
 public static class PhoneEndpoints
 {
+    /// <summary>Where joining leads says so, so that a browser that keeps no cookies can be told.</summary>
+    private const string JustJoined = "joined";
+
     public static void MapPhone(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/j", Enter).ExcludeFromDescription();
@@ -31,9 +37,10 @@ public static class PhoneEndpoints
         ? TypedResults.LocalRedirect($"/j/{parsed}")
         : Doorkeeper.NotFound(code ?? "");
 
-    private static async Task<IResult> Show(Visit visit, HttpContext http, [AsParameters] Services services, Guid? received, int? page)
+    private static async Task<IResult> Show(Visit visit, HttpContext http, [AsParameters] Services services, string? received, string? page)
     {
-        var model = services.Model(visit) with { Received = received, Page = Math.Max(1, page ?? 1) };
+        var model = services.Model(visit).At(page) with { Received = Guid.TryParse(received, out var id) ? id : null };
+        model = model with { NoCookies = !model.Joined && http.Request.Query.ContainsKey(JustJoined) };
         return await services.Pages.Shared(http, visit.Session, model) ?? services.Page(http, model);
     }
 
@@ -42,47 +49,77 @@ public static class PhoneEndpoints
 
     private static async Task<IResult> Join(Visit visit, HttpContext http, [AsParameters] Services services)
     {
-        // No token against forging here, so that everybody gets the same page; the browser itself says where the form comes from. An old
-        // one that does not can be made to join, from which nobody gains anything.
-        if (http.Request.Headers["Sec-Fetch-Site"] is ["cross-site"])
+        // No token against forging here, so that everybody gets the same page; the browser itself says where the form comes from. A join that
+        // somebody else sends would take the phone's identity, and with it the contributions that are its own.
+        if (http.Request.ComesFromUs(services.Settings) == false)
         {
-            throw new AntiforgeryValidationException("The form comes from another site.");
+            throw new AntiforgeryValidationException("The form does not come from a page of ours.");
         }
 
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         var typed = form["table"].ToString().Trim();
         var table = typed.Length == 0 ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)0;
         var groups = form["group"].OfType<string>();
         var id = Guid.TryParse(form["id"], out var sent) && sent != Guid.Empty ? sent : (Guid?)null;
-        var (participant, joined, refusal) = await Joins.Join(services.Sessions, visit, id, [.. groups], table);
+        var (participant, joined, refusal) = await services.Joins.Join(http, visit, id, [.. groups], table);
         if (refusal is not null)
         {
             return services.Page(http, services.Refused(services.Model(visit), refusal) with { TypedTable = form["table"], TypedGroups = [.. groups] }, refusal);
         }
 
         services.Callers.SignInParticipant(http, visit.Code, participant, joined);
-        return SeeOther($"/j/{visit.Code}");
+        return form.ContainsKey("text")
+            ? await Submit(visit, Actor.Of(participant, joined), form, form["command"], http, services)
+            : SeeOther($"/j/{visit.Code}?{JustJoined}");
     }
 
     private static async Task<IResult> Contribute(Visit visit, HttpContext http, [AsParameters] Services services)
     {
         var form = await services.Form(http);
-        var known = Enum.TryParse<ContributionKind>(form["kind"], ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !int.TryParse(form["kind"], out _);
-        var model = services.Model(visit);
-        var id = Guid.TryParse(form["id"], out var sent) && sent != Guid.Empty ? sent : Guid.NewGuid();
-        var draft = new PhoneDraft(kind, form["text"].ToString(), form["place"].ToString(), id);
+        return await Submit(visit, visit.Actor, form, form["id"], http, services);
+    }
+
+    private static async Task<IResult> Submit(Visit visit, Actor actor, IFormCollection form, string? command, HttpContext http, Services services)
+    {
+        var known = EnumNames.TryParse<ContributionKind>(form["kind"], out var kind);
+        var model = services.Model(visit, actor);
+        var id = Guid.TryParse(command, out var sent) && sent != Guid.Empty ? sent : Guid.NewGuid();
+        var draft = new PhoneDraft(kind, form["text"].ToString(), form["place"].ToString(), id) { Step = form["step"].ToString() };
         if (form.ContainsKey("refresh"))
         {
             // Without script this is how the newest contributions come; what is being written comes along.
             return services.Page(http, model with { Draft = draft });
         }
 
-        var outcome = known
-            ? (await services.Sessions.Execute(visit.Session, new Contribute(id, kind, draft.Text, Place: PlaceOf(form, model.Map), Step: form["step"]), visit.Actor)).Refusal
-            : Refusal.Invalid(RefusalCodes.UnknownKind, "kind");
-        return outcome is { } refusal
-            ? services.Page(http, services.Refused(services.Model(visit), refusal) with { Draft = draft }, refusal)
-            : SeeOther($"/j/{visit.Code}?received={id}#mine");
+        var (received, refused) = known
+            ? await Store(services, visit.Session, actor, new Contribute(id, kind, draft.Text, Place: PlaceOf(form, model.Map), Step: form["step"]))
+            : (id, Refusal.Invalid(RefusalCodes.UnknownKind, "kind"));
+        return refused is { } refusal
+            ? services.Page(http, services.Refused(services.Model(visit, actor), refusal) with { Draft = draft }, refusal)
+            : SeeOther($"/j/{visit.Code}?received={received}{(visit.Actor == actor ? "" : $"&{JustJoined}")}#mine");
+    }
+
+    /// <summary>
+    /// Contributes what stands in the form. Sent twice it is one contribution; but a browser that goes back shows the form under the id that it
+    /// was sent with, and what is written there then is another one. Its id follows from what was written, so it too can be sent twice.
+    /// </summary>
+    private static async Task<(Guid Id, Refusal? Refusal)> Store(Services services, LiveSession session, Actor actor, Contribute wish)
+    {
+        const int MostTries = 5;
+        var text = InputText.Clean(wish.Text);
+        for (var i = 0; i < MostTries; i++)
+        {
+            var outcome = await services.Sessions.Execute(session, wish, actor);
+            var isThere = session.SeenBy(actor).Own.Any(c => c.Id == wish.Id && c.Text == text && c.Kind == wish.Kind);
+            if (outcome.Refusal is not null || isThere || session.State.Version < outcome.Version)
+            {
+                return (wish.Id, outcome.Refusal);
+            }
+
+            wish = wish with { Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{wish.Id} {wish.Kind} {text}")).AsSpan(0, 16)) };
+        }
+
+        return (wish.Id, Refusal.Conflict(RefusalCodes.DuplicateId));
     }
 
     private static async Task<IResult> Withdraw(Visit visit, HttpContext http, [AsParameters] Services services)
@@ -103,7 +140,7 @@ public static class PhoneEndpoints
     private static SeeOtherResult SeeOther(string path) => new(path);
 
     /// <summary>What the forms need.</summary>
-    private sealed record Services(LiveSessions Sessions, PhonePages Pages, Callers Callers, Problems Problems, WorkshopSettings Settings, IAntiforgery Antiforgery)
+    private sealed record Services(LiveSessions Sessions, Joins Joins, PhonePages Pages, Callers Callers, Problems Problems, WorkshopSettings Settings, IAntiforgery Antiforgery)
     {
         public RazorComponentResult<PhonePage> Page(HttpContext http, PhoneModel model, Refusal? refusal = null)
         {
@@ -117,7 +154,9 @@ public static class PhoneEndpoints
 
         public PhoneModel Stamped(HttpContext http, PhoneModel model) => model with { Stamp = Pages.StampFor(http, model.Session) };
 
-        public PhoneModel Model(Visit visit) => new(visit.Code, visit.Seen, visit.Actor.Role == Role.Participant, Settings.RetentionDays);
+        public PhoneModel Model(Visit visit) => Model(visit, visit.Actor);
+
+        public PhoneModel Model(Visit visit, Actor actor) => new(visit.Code, visit.Session.SeenBy(actor), actor.Role == Role.Participant, Settings.RetentionDays);
 
         public PhoneModel Refused(PhoneModel model, Refusal refusal) => model with
         {
@@ -125,10 +164,15 @@ public static class PhoneEndpoints
             ProblemField = refusal.Field is "text" or "kind" or "table" ? refusal.Field : refusal.Field == "targetGroups" ? "groups" : null,
         };
 
+        /// <summary>A form of ours, as the browser says; where it says nothing, by the token. Who has lost all cookies still gets an answer.</summary>
         public async Task<IFormCollection> Form(HttpContext http)
         {
-            await Antiforgery.ValidateRequestAsync(http);
-            return await http.Request.ReadFormAsync(http.RequestAborted);
+            if (http.Request.ComesFromUs(Settings) != true)
+            {
+                await Antiforgery.ValidateRequestAsync(http);
+            }
+
+            return await http.ReadForm();
         }
     }
 }

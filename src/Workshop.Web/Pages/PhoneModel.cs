@@ -1,6 +1,8 @@
+using System.Globalization;
 using Workshop.Board;
 using Workshop.Meeting;
 using Workshop.Sessions;
+using Workshop.Web.Components;
 
 namespace Workshop.Web.Pages;
 
@@ -10,6 +12,7 @@ namespace Workshop.Web.Pages;
 /// <param name="Received">The contribution that was just received, to say so.</param>
 /// <param name="Problem">Why the last form was refused, in the visitor's language.</param>
 /// <param name="Draft">What was typed into a form that was refused; never lost.</param>
+/// <param name="NoCookies">They have just joined, and the browser did not keep it.</param>
 /// <param name="TypedTable">The same of the consent form: the table, and the groups.</param>
 /// <param name="Page">Which page of the others' contributions, from 1.</param>
 public sealed record PhoneModel(string Code, SeenSession Session, bool Joined, int RetentionDays)
@@ -26,11 +29,18 @@ public sealed record PhoneModel(string Code, SeenSession Session, bool Joined, i
 
     public PhoneDraft Draft { get; init; } = new(ContributionKind.Idea, "", "", null);
 
+    public bool NoCookies { get; init; }
+
     public string? TypedTable { get; init; }
 
     public IReadOnlyList<string> TypedGroups { get; init; } = [];
 
     public int Page { get; init; } = 1;
+
+    /// <summary>Turned to the page that an address asks for, or to the nearest one that there is; what cannot be read is the first.</summary>
+    public PhoneModel At(string? page) => int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1
+        ? this with { Page = Math.Min(number, Math.Max(1, (Board.Count() + BoardParts.CardsPerPage - 1) / BoardParts.CardsPerPage)) }
+        : this;
 
     public CaseMap? Map => Session.Map;
 
@@ -39,4 +49,8 @@ public sealed record PhoneModel(string Code, SeenSession Session, bool Joined, i
 }
 
 /// <param name="CommandId">The id under which it was sent, kept so that sending it again stays one contribution.</param>
-public sealed record PhoneDraft(ContributionKind Kind, string Text, string Place, Guid? CommandId);
+public sealed record PhoneDraft(ContributionKind Kind, string Text, string Place, Guid? CommandId)
+{
+    /// <summary>The step in which it was written; empty for the present one.</summary>
+    public string Step { get; init; } = "";
+}

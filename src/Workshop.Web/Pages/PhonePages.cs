@@ -31,7 +31,7 @@ public sealed class PhonePages(HtmlMaker html, IAntiforgery antiforgery)
     /// <summary>The page that everybody at this point gets; null when this one is different: something written, refused, or turned over.</summary>
     public async Task<IResult?> Shared(HttpContext http, LiveSession live, PhoneModel model)
     {
-        if (model is not { Page: 1, Received: null, Problem: null, Session: { Own.Count: 0, CountdownEnds: null } or { Own.Count: 0, Closed: true } })
+        if (model is not { Page: 1, Received: null, Problem: null, NoCookies: false, Session: { Own.Count: 0, CountdownEnds: null } or { Own.Count: 0, Closed: true } })
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QRCoder;
@@ -17,45 +18,67 @@ public static class SitePages
     public static void MapSitePages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/", () => Home());
+        pages.MapGet("/", Home);
         pages.MapPost("/new", Create);
         pages.MapPost("/rehearse", Rehearse);
         pages.MapGet("/accessibility", () => new RazorComponentResult<AccessibilityPage>());
+        pages.MapGet("/was", Was);
+        pages.MapGet("/.well-known/security.txt", SecurityContact);
         pages.MapGet("/sw.js", ServiceWorker);
 
         // For everybody, and so for nobody in particular: whatever else the browser holds.
         var open = routes.MapGroup("").ExcludeFromDescription().WithVisits(Source.None);
         open.MapGet("/wall/{code}", Wall);
-        open.MapGet("/result/{code}", (Visit visit) => new RazorComponentResult<ResultPage>(new { visit.Code, Session = visit.Seen }));
+        open.MapGet("/result/{code}", (Visit visit) => new WholePage(typeof(ResultPage), visit.Seen, new() { [nameof(ResultPage.Session)] = visit.Seen }));
         open.MapGet("/sheet/{code}", (Visit visit, HttpContext http, SiteAddress site) =>
             new RazorComponentResult<SheetPage>(new { visit.Code, Session = visit.Seen, Links = site.LinksTo(visit.Code, http.Request) }).InCulture(http, visit.Seen.Culture));
         open.MapGet("/qr/{code}.svg", Qr);
     }
 
-    private static RazorComponentResult<HomePage> Home(string? title = null, string? problem = null, int status = StatusCodes.Status200OK) =>
-        new(new { DraftTitle = title, Problem = problem }) { StatusCode = status };
+    private static RazorComponentResult<HomePage> Home() => new();
 
-    private static async Task<IResult> Create(HttpContext http, LiveSessions sessions, Problems problems, IAntiforgery antiforgery)
+    private static RazorComponentResult<HomePage> Refused(HttpContext http, Problems problems, Refusal refusal, string? title)
     {
-        await antiforgery.ValidateRequestAsync(http);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var key = Secrets.NewKey();
-        var (code, refusal) = await sessions.Create(form["title"], Template.Blank, Languages.OfNewMeeting, Secrets.Hash(key));
-        return refusal is null
-            ? new SeeOtherResult($"/facilitator/{code}#{key}")
-            : Home(form["title"], problems.Sentence(refusal), Problems.StatusOf(refusal));
+        Problems.TellWhenAgain(http.Response, refusal);
+        return new(new { DraftTitle = title, Problem = problems.Sentence(refusal) }) { StatusCode = Problems.StatusOf(refusal) };
     }
 
-    private static async Task<IResult> Rehearse(HttpContext http, LiveSessions sessions, IAntiforgery antiforgery)
+    private static async Task<IResult> Create(HttpContext http, LiveSessions sessions, Gates gates, Callers callers, Problems problems, IAntiforgery antiforgery)
     {
         await antiforgery.ValidateRequestAsync(http);
+        var form = await http.ReadForm();
+        if (gates.AdmitCreation(http.Address()) is { } tooFast)
+        {
+            return Refused(http, problems, tooFast, form["title"]);
+        }
+
+        var key = Secrets.NewKey();
+        var (code, refusal) = await sessions.Create(form["title"], Template.Blank, Languages.OfNewMeeting, Secrets.Hash(key));
+        if (refusal is not null)
+        {
+            return Refused(http, problems, refusal, form["title"]);
+        }
+
+        callers.SignInMaker(http, code, key);
+        return new SeeOtherResult($"/facilitator/{code}");
+    }
+
+    private static async Task<IResult> Rehearse(HttpContext http, LiveSessions sessions, Gates gates, Callers callers, Problems problems, IAntiforgery antiforgery)
+    {
+        await antiforgery.ValidateRequestAsync(http);
+        if (gates.AdmitCreation(http.Address()) is { } tooFast)
+        {
+            return Refused(http, problems, tooFast, null);
+        }
+
         var key = Secrets.NewKey();
         var culture = Languages.OfNewMeeting;
         var (code, refusal) = await sessions.Create(Templates.Find(Template.Nordfjordby, culture)!.Title, Template.Nordfjordby, culture, Secrets.Hash(key));
         if (refusal is null && await sessions.Find(code) is { } session)
         {
             await sessions.Execute(session, new StartRehearsal(Guid.NewGuid()), Actor.Facilitator);
-            return new SeeOtherResult($"/facilitator/{code}#{key}");
+            callers.SignInMaker(http, code, key);
+            return new SeeOtherResult($"/facilitator/{code}");
         }
 
         throw new InvalidOperationException($"The rehearsal could not be created: {refusal?.Code}.");
@@ -64,9 +87,23 @@ public static class SitePages
     private static IResult Wall(Visit visit, string? contrast, HttpContext http, SiteAddress site)
     {
         var links = site.LinksTo(visit.Code, http.Request);
-        return new RazorComponentResult<WallPage>(new { visit.Code, Session = visit.Seen, visit.Session.Connected, Links = links, HighContrast = contrast == "high" })
-            .InCulture(http, visit.Seen.Culture);
+        return new WholePage(typeof(WallPage), visit.Seen, new()
+        {
+            [nameof(WallPage.Session)] = visit.Seen,
+            [nameof(WallPage.Code)] = visit.Code,
+            [nameof(WallPage.Connected)] = visit.Session.Connected,
+            [nameof(WallPage.Links)] = links,
+            [nameof(WallPage.HighContrast)] = contrast == "high",
+        }).InCulture(http, visit.Seen.Culture);
     }
+
+    /// <summary>The address that the law's guidance gives every public site's statement.</summary>
+    private static RedirectHttpResult Was(WorkshopSettings settings) => TypedResults.Redirect(settings.WasUrl?.ToString() ?? "/accessibility");
+
+    /// <summary>Whom to tell of a hole, as RFC 9116 wants it said; it has to expire, and this one says so anew each time.</summary>
+    private static IResult SecurityContact(WorkshopSettings settings, TimeProvider time) => settings.Contact is { } contact
+        ? TypedResults.Text(string.Create(CultureInfo.InvariantCulture, $"Contact: {contact}\nExpires: {time.GetUtcNow().AddDays(180):yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: da, en\n"))
+        : TypedResults.NotFound();
 
     /// <summary>The service worker, at the root so that it may serve every phone's page; its name never changes, so it is never kept.</summary>
     private static PhysicalFileHttpResult ServiceWorker(IWebHostEnvironment host, HttpContext http)

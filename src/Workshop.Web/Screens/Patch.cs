@@ -20,6 +20,7 @@ public sealed record Audience(Role Role, View View, string Culture);
 /// <param name="Deleted">The workshop is no more.</param>
 /// <param name="Whole">The cards are the newest there are, instead of what the screen has; left out when false.</param>
 /// <param name="Fates">Contributions whose use in the plan changed, for their authors to look; left out when there are none.</param>
+/// <param name="Build">Which program answers (<see cref="Site.Build"/>); only in the answer to <c>Watch</c>.</param>
 public sealed record Patch(
     long From,
     long To,
@@ -29,7 +30,8 @@ public sealed record Patch(
     IReadOnlyDictionary<string, int> Counts,
     bool Deleted,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Whole = false,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Guid>? Fates = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Guid>? Fates = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Build = null)
 {
     /// <summary>Nothing but the version: a screen that missed something notices and asks.</summary>
     public static Patch Nudge(long version) => new(version, version, [], [], new Dictionary<string, string>(), new Dictionary<string, int>(), Deleted: false);

@@ -17,7 +17,14 @@ public sealed class PatchMaker(HtmlMaker html)
     /// <summary>More fates than this in one patch would cost a hall more than that all authors look.</summary>
     private const int MostFates = 100;
 
+    /// <summary>A screen that lacks more cards than this is one that shows a whole board anew.</summary>
+    private const int MostAtOnce = 100;
+
     private readonly ConditionalWeakTable<SeenSession, Counted> counted = [];
+
+    /// <summary>Whether a screen that asks lacks so much that making it is work: a whole board.</summary>
+    public static bool IsMuch(LiveSession live, long from, Audience audience) =>
+        audience.View == View.Board && SeenBy(live, audience).ChangedSince(from).Skip(MostAtOnce).Any();
 
     /// <summary>What a screen at version <paramref name="from"/> needs to show the session's present state.</summary>
     /// <param name="shown">Later versions that some of the audience's screens show already: what has gone since these has to go there too.</param>
@@ -37,7 +44,7 @@ public sealed class PatchMaker(HtmlMaker html)
             cards = [.. session.Contributions.TakeLast(BoardParts.CardsPerPage)];
         }
 
-        var gone = whole ? [] : shown.Prepend(from).SelectMany(session.GoneSince).Distinct().ToList();
+        var gone = whole ? [] : shown.Prepend(from).SelectMany(session.GoneSince).Distinct(Ids.Hashed).ToList();
         var changed = BoardParts.ChangedSince(session, from, audience.View).ToList();
         var fates = Fates(session, from);
         if (cards.Count + changed.Count == 0)

@@ -1,6 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
 using Workshop.Web.Live;
 
 namespace Workshop.Web.Screens;
@@ -11,14 +9,8 @@ namespace Workshop.Web.Screens;
 /// </summary>
 internal sealed partial class SessionPump(LiveSession session, PatchMaker patches, TimeProvider time, ILogger logger)
 {
-    /// <summary>How often mere numbers are told: who is here, and how many have joined.</summary>
-    private static readonly TimeSpan CountsPause = TimeSpan.FromSeconds(1);
-
-    /// <summary>How soon a screen that missed something is looked after again.</summary>
-    private static readonly TimeSpan Aftercare = Pace.Longest;
-
     private readonly Lock gate = new();
-    private readonly Dictionary<Audience, Seats> audiences = [];
+    private readonly Dictionary<Audience, AudiencePump> audiences = [];
     private readonly Channel<bool> news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Pace pace = new();
     private IDisposable? subscription;
@@ -34,13 +26,12 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
                 return false;
             }
 
-            if (!audiences.TryGetValue(audience, out var seats))
+            if (!audiences.TryGetValue(audience, out var pump))
             {
-                audiences[audience] = seats = new Seats { Sent = session.State.Version, Seen = session.State.Version, Counts = patches.Counts(session, audience) };
+                audiences[audience] = pump = new AudiencePump(session, audience, patches, time);
             }
 
-            seats.Screens[connection] = screen;
-            seats.Taken = null;
+            pump.Add(connection, screen);
             if (subscription is null)
             {
                 subscription = session.Subscribe(Wake);
@@ -56,13 +47,9 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
     {
         lock (gate)
         {
-            if (audiences.TryGetValue(audience, out var seats) && seats.Screens.Remove(connection))
+            if (audiences.TryGetValue(audience, out var pump) && pump.Remove(connection))
             {
-                seats.Taken = null;
-                if (seats.Screens.Count == 0)
-                {
-                    audiences.Remove(audience);
-                }
+                audiences.Remove(audience);
             }
 
             if (audiences.Count > 0 || ended)
@@ -85,15 +72,16 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
     {
         lock (gate)
         {
-            if (audiences.TryGetValue(audience, out var seats) && version != seats.Seen)
+            if (audiences.TryGetValue(audience, out var pump) && pump.NoteShown(version))
             {
-                seats.Shown.Add(version);
                 Wake();
             }
         }
     }
 
     private void Wake() => news.Writer.TryWrite(true);
+
+    private void WakeIn(TimeSpan pause) => _ = Task.Delay(pause, time).ContinueWith(_ => Wake(), TaskScheduler.Default);
 
     /// <summary>Nobody awaits it, so it says itself when it breaks: then no screen of the session gets patches, and each asks when its line is renewed.</summary>
     private async Task RunLogged()
@@ -115,16 +103,17 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
         {
             var since = time.GetElapsedTime(begun);
             begun = time.GetTimestamp();
-            var (screens, busy, missed, changes) = (0, 0, 0, 0);
-            foreach (var (audience, seats) in Audiences())
+            var (screens, busy, changes) = (0, 0, 0);
+            TimeSpan? again = null;
+            foreach (var audience in Audiences())
             {
                 try
                 {
-                    var round = await Round(audience, seats);
+                    var round = await audience.Run();
                     screens += round.Screens;
                     busy += round.Busy;
-                    missed += round.Missed;
                     changes = Math.Max(changes, round.Changes);
+                    again = again < round.Again ? again : round.Again ?? again;
                 }
                 catch (Exception failure)
                 {
@@ -133,9 +122,9 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
                 }
             }
 
-            if (missed > 0)
+            if (again is { } wait)
             {
-                WakeIn(Aftercare);
+                WakeIn(wait);
             }
 
             var pause = pace.After(since, changes, busy, screens);
@@ -146,90 +135,13 @@ internal sealed partial class SessionPump(LiveSession session, PatchMaker patche
         }
     }
 
-    /// <returns>How many screens there are, how many of them were busy or behind, and how much changed on each: what is only in the log costs no line anything.</returns>
-    private async Task<(int Screens, int Busy, int Missed, int Changes)> Round(Audience audience, Seats seats)
-    {
-        var shown = ShownOn(seats);
-        var patch = await patches.Make(session, seats.Seen, audience, shown);
-        lock (gate)
-        {
-            seats.Shown.ExceptWith(shown);
-            seats.Seen = patch.To;
-        }
-
-        var news = patch.HasContent || (Differ(patch.Counts, seats.Counts) && MayTellCounts(seats));
-        var message = news ? Message(patch with { From = seats.Sent }) : null;
-        var nudge = default(SerializedHubMessage);
-        if (news)
-        {
-            seats.Sent = patch.To;
-            seats.Counts = patch.Counts;
-        }
-
-        var (busy, missed) = (0, 0);
-        var all = ScreensOf(seats);
-        foreach (var screen in all)
-        {
-            var behind = screen.Missed;
-            if (behind && !screen.Busy)
-            {
-                // It lacks more than this patch brings, and asks when it sees the version.
-                screen.Offer(nudge ??= Message(Patch.Nudge(seats.Sent)));
-            }
-            else if (message is not null && !screen.Offer(message))
-            {
-                busy++;
-            }
-
-            missed += screen.Missed ? 1 : 0;
-        }
-
-        return (all.Length, busy, missed, patch.Cards.Count + patch.Gone.Count + Math.Min(1, patch.Parts.Count));
-    }
-
-    private bool MayTellCounts(Seats seats)
-    {
-        var since = time.GetElapsedTime(seats.CountsTold);
-        if (since < CountsPause)
-        {
-            WakeIn(CountsPause - since);
-            return false;
-        }
-
-        seats.CountsTold = time.GetTimestamp();
-        return true;
-    }
-
-    private void WakeIn(TimeSpan pause) => _ = Task.Delay(pause, time).ContinueWith(_ => Wake(), TaskScheduler.Default);
-
-    private List<KeyValuePair<Audience, Seats>> Audiences()
+    private List<AudiencePump> Audiences()
     {
         lock (gate)
         {
-            return [.. audiences];
+            return [.. audiences.Values];
         }
     }
-
-    private Screen[] ScreensOf(Seats seats)
-    {
-        lock (gate)
-        {
-            return seats.Taken ??= [.. seats.Screens.Values];
-        }
-    }
-
-    private long[] ShownOn(Seats seats)
-    {
-        lock (gate)
-        {
-            return [.. seats.Shown];
-        }
-    }
-
-    private static bool Differ(IReadOnlyDictionary<string, int> a, IReadOnlyDictionary<string, int> b) =>
-        !ReferenceEquals(a, b) && (a.Count != b.Count || a.Any(c => !b.TryGetValue(c.Key, out var other) || other != c.Value));
-
-    private static SerializedHubMessage Message(Patch patch) => new(new InvocationMessage("Patch", [patch]));
 
     [LoggerMessage(LogLevel.Error, "Session {Session}: a patch could not be made or sent.")]
     private partial void LogFailedPatch(string session, Exception failure);

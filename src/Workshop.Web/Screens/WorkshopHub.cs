@@ -12,12 +12,18 @@ using Workshop.Web.Wording;
 namespace Workshop.Web.Screens;
 
 /// <summary>The live door of phones and walls. Translates; holds no rules.</summary>
-public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchMaker patches, Problems problems) : Hub
+public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchMaker patches, WholeBoards boards, Problems problems, Build build) : Hub
 {
     private const string Seat = "seat";
 
+    /// <summary>Lines from one address, and on the host. A full hall behind one address is 500.</summary>
+    public static Line Line { get; } = new("hub", 8_000, 20_000);
+
     /// <summary>Follows a session: answers with everything after a version, and sends <c>Patch</c> from then on.</summary>
-    /// <exception cref="HubException">The code of the refusal, when there is no such session or the token will not do.</exception>
+    /// <exception cref="HubException">
+    /// The code of the refusal: <c>notFound</c> when there is no such session, or none any more; others when the token will not do or too many
+    /// wrong codes were tried. Nothing of that mends itself, as a lost line does.
+    /// </exception>
     public async Task<Patch> Watch(string code, long afterVersion)
     {
         SpeakTheirLanguage();
@@ -34,9 +40,12 @@ public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchM
             }
         }
 
-        var answer = await patches.Make(session, Math.Clamp(afterVersion, 0, session.State.Version), audience);
+        var from = Math.Clamp(afterVersion, 0, session.State.Version);
+        var answer = PatchMaker.IsMuch(session, from, audience)
+            ? await boards.Make(visit.Seen, (audience, from), () => patches.Make(session, from, audience), Context.ConnectionAborted)
+            : await patches.Make(session, from, audience);
         lines.NoteShown(session, audience, answer.To);
-        return answer;
+        return answer with { Build = build.Stamp };
     }
 
     /// <summary>Does a command; answers when it is safe on disk.</summary>
@@ -47,10 +56,12 @@ public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchM
         var visit = await Enter(code);
         if (visit.Actor.Role == Role.Public)
         {
-            return Refused(new Refusal(RefusalReason.Unauthenticated, RefusalCodes.NoToken));
+            // In the words of a phone that has lost its cookie; programs go by the code.
+            var refused = Refused(new Refusal(RefusalReason.Unauthenticated, RefusalCodes.NoToken));
+            return refused with { Detail = problems.Sentence(Refusal.Forbidden(RefusalCodes.NotJoined)) };
         }
 
-        var (wish, refusal) = JsonBody.ToCommand(command);
+        var (wish, refusal) = JsonBody.ToCommandChecked(command);
         if (refusal is not null)
         {
             return Refused(refusal);

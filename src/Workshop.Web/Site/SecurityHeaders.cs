@@ -6,7 +6,7 @@ namespace Workshop.Web.Site;
 /// </summary>
 public static class SecurityHeaders
 {
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, WorkshopSettings settings) => app.Use((http, next) =>
     {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
@@ -14,6 +14,10 @@ public static class SecurityHeaders
         if (!http.Request.Path.StartsWithSegments("/built"))
         {
             SetOfDocuments(http, headers);
+            if (settings.IsHttps)
+            {
+                headers.StrictTransportSecurity = "max-age=15552000";
+            }
         }
 
         http.Response.OnStarting(() =>

@@ -40,7 +40,7 @@ public sealed partial class SiteAddress(WorkshopSettings settings, IServer serve
             return (named, Reach.LocalNetwork);
         }
 
-        var local = request is null ? listening.FirstOrDefault() ?? new Uri("http://localhost") : new Uri($"{request.Scheme}://{request.Host}");
+        var local = request is not null && IsOwn(request.Host.Host) ? new Uri($"{request.Scheme}://{request.Host}") : listening.FirstOrDefault() ?? new Uri("http://localhost");
         return (local, Reach.ThisMachineOnly);
     }
 
@@ -70,6 +70,16 @@ public sealed partial class SiteAddress(WorkshopSettings settings, IServer serve
 
     [LoggerMessage(LogLevel.Warning, "Workshop is ready: open {Here} on this machine. Phones cannot join: there is no local network, or the server does not listen on it (ASPNETCORE_URLS). Site__PublicUrl overrides")]
     private partial void LogNoPhones(Uri here);
+
+    /// <summary>Whether a name or address is this machine's. Whoever asks says what they asked for, so links follow no other.</summary>
+    private bool IsOwn(string host)
+    {
+        var name = host.Trim('[', ']');
+        return IPAddress.TryParse(name, out var ip)
+            ? IPAddress.IsLoopback(ip) || NetworkInterface.GetAllNetworkInterfaces().SelectMany(n => n.GetIPProperties().UnicastAddresses).Any(a => a.Address.Equals(ip))
+            : new[] { "localhost", Environment.MachineName, $"{Environment.MachineName}.local", Dns.GetHostName() }
+                .Concat(Listening().Select(u => u.Host)).Contains(name, StringComparer.OrdinalIgnoreCase);
+    }
 
     private List<Uri> Listening() =>
     [

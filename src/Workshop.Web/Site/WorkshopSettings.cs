@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.Data.Sqlite;
 
 namespace Workshop.Web.Site;
@@ -8,17 +9,28 @@ namespace Workshop.Web.Site;
 /// <param name="KeyFolder">Where the signing keys of tokens lie: beside the SQLite file, so that one folder is all there is to keep.</param>
 /// <param name="PublicUrl">What the QR code points to; null to use this machine's LAN address.</param>
 /// <param name="Contact">Whom to tell that a page is in one's way: a <c>mailto:</c> or web address, for the accessibility statement; null for none.</param>
+/// <param name="Proxies">Whose forwarded headers are believed (<c>Site__Proxies</c>); empty for nobody's.</param>
+/// <param name="Phone">A telephone number for the accessibility statement; null for none.</param>
+/// <param name="WasUrl">Where the accessibility statement made with the state's own tool lies (<c>/was</c> leads there); null for none.</param>
+/// <param name="TimeZone">Of the meetings: what time it is in the files that leave them.</param>
 /// <param name="RetentionDays">A workshop in which nothing happened for so long is deleted; 1 to 3650.</param>
 public sealed record WorkshopSettings(
     string ConnectionString,
     string KeyFolder,
     Uri? PublicUrl,
     Uri? Contact,
+    IReadOnlyList<IPNetwork> Proxies,
+    string? Phone,
+    Uri? WasUrl,
+    TimeZoneInfo TimeZone,
     int RetentionDays,
     int SiloPort,
     int GatewayPort,
     Brand Brand)
 {
+    /// <summary>Whether visitors come over https, so that cookies are sent over nothing else.</summary>
+    public bool IsHttps => PublicUrl?.Scheme == "https";
+
     /// <exception cref="WrongSettingException">Names the key and what is wrong with its value.</exception>
     public static WorkshopSettings Read(IConfiguration configuration, string contentRoot)
     {
@@ -37,8 +49,12 @@ public sealed record WorkshopSettings(
         return new WorkshopSettings(
             connectionString,
             Path.Combine(Path.GetDirectoryName(file)!, "keys"),
-            PublicUrlOf(configuration["Site:PublicUrl"]),
+            PublicUrlOf(configuration),
             ContactOf(configuration["Site:Contact"]),
+            Site.Proxies.Read(configuration["Site:Proxies"]),
+            string.IsNullOrWhiteSpace(configuration["Site:Phone"]) ? null : configuration["Site:Phone"]!.Trim(),
+            WebAddressOf(configuration, "Site:WasUrl"),
+            TimeZoneOf(configuration["Site:TimeZone"]),
             Number(configuration, "Retention:Days", 90, 1, 3650),
             Number(configuration, "Cluster:SiloPort", 0, 0, 65535),
             Number(configuration, "Cluster:GatewayPort", 0, 0, 65535),
@@ -64,16 +80,23 @@ public sealed record WorkshopSettings(
         }
     }
 
-    private static Uri? PublicUrlOf(string? configured)
+    private static Uri? PublicUrlOf(IConfiguration configuration) => WebAddressOf(configuration, "Site:PublicUrl") switch
     {
+        { } url when url.Query.Length + url.Fragment.Length > 0 => throw new WrongSettingException("Site__PublicUrl", $"'{url}' is not an http or https address."),
+        var url => url,
+    };
+
+    private static Uri? WebAddressOf(IConfiguration configuration, string key)
+    {
+        var configured = configuration[key];
         if (string.IsNullOrWhiteSpace(configured))
         {
             return null;
         }
 
-        return Uri.TryCreate(configured, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length + url.Fragment.Length == 0
+        return Uri.TryCreate(configured, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
-            : throw new WrongSettingException("Site__PublicUrl", $"'{configured}' is not an http or https address.");
+            : throw new WrongSettingException(NameOf(key), $"'{configured}' is not an http or https address.");
     }
 
     private static Uri? ContactOf(string? configured)
@@ -89,14 +112,24 @@ public sealed record WorkshopSettings(
             : throw new WrongSettingException("Site__Contact", $"'{configured}' is neither an e-mail address nor a web address.");
     }
 
+    private static TimeZoneInfo TimeZoneOf(string? configured)
+    {
+        var name = string.IsNullOrWhiteSpace(configured) ? "Europe/Copenhagen" : configured.Trim();
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId
+            ? zone
+            : throw new WrongSettingException("Site__TimeZone", $"'{name}' is not a time zone that this machine knows, such as Europe/Copenhagen.");
+    }
+
+    /// <summary>A key in environment form.</summary>
+    private static string NameOf(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+
     private static int Number(IConfiguration configuration, string key, int otherwise, int least, int most)
     {
-        var name = key.Replace(":", "__", StringComparison.Ordinal);
         return configuration[key] switch
         {
             null or "" => otherwise,
             var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
-            var text => throw new WrongSettingException(name, $"'{text}' is not a whole number from {least} to {most}."),
+            var text => throw new WrongSettingException(NameOf(key), $"'{text}' is not a whole number from {least} to {most}."),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 using Workshop.Rules;
@@ -35,6 +36,13 @@ public static class JsonBody
         return length > MostBytes
             ? (default, tooLarge)
             : Parse(bytes.AsMemory(0, length));
+    }
+
+    /// <summary>Makes a command of JSON that has been parsed by somebody else, and so not looked at as <see cref="Read"/> does.</summary>
+    public static (Command? Command, Refusal? Refusal) ToCommandChecked(JsonElement untrusted)
+    {
+        var (json, refusal) = Parse(JsonMarshal.GetRawUtf8Value(untrusted).ToArray());
+        return refusal is null ? ToCommand(json) : (null, refusal);
     }
 
     /// <summary>Makes a command of an object with <c>type</c> and <c>id</c>.</summary>
@@ -82,6 +90,11 @@ public static class JsonBody
 
         try
         {
+            if (JsonText.Check(utf8.Span) is { } refusal)
+            {
+                return (default, refusal);
+            }
+
             using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = WorkshopJson.MaxDepth, AllowDuplicateProperties = false });
             return (document.RootElement.Clone(), null);
         }

@@ -1,52 +1,14 @@
 using Workshop.Rules;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Workshop.Documents;
 using Workshop.Documents.Plain;
 using Workshop.Plans;
-using Workshop.Board;
 
 namespace Workshop;
 
 public class PlainFormatTests
 {
-    [Fact]
-    public void The_csv_has_a_byte_order_mark_and_every_contribution_with_its_use()
-    {
-        var file = ContributionsCsv.Write(Sample.Document());
-        Assert.Equal([0xEF, 0xBB, 0xBF], file.Take(3));
-
-        var rows = Encoding.UTF8.GetString(file.AsSpan(3)).Split("\r\n");
-        Assert.StartsWith("number,id,kind,text,target_group,table,x,y,place,theme,", rows[0], StringComparison.Ordinal);
-        Assert.Equal(4 + 2, rows.Length);
-        Assert.StartsWith($"1,{Sample.Playground},idea,Regnvandslegeplads i skolegården,Familier,5,0.62,0.66,Vestre Skole,Skolen,0,shown,false,2027-", rows[1], StringComparison.Ordinal);
-        Assert.EndsWith("\"Formål; Familier; Vandet bliver aldrig farligt; Byvandring\"", rows[1], StringComparison.Ordinal);
-        Assert.Contains("\"Vand i kælderen, <b>igen</b> | \"\"nu\"\"\nog igen\"", rows[2], StringComparison.Ordinal);
-        Assert.Contains("Noget grimt om naboen,,,,,,,0,hidden,", rows[3], StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("=1+1", "'=1+1")]
-    [InlineData("+45 12", "'+45 12")]
-    [InlineData("-2", "'-2")]
-    [InlineData("@sum", "'@sum")]
-    [InlineData("＝1", "'＝1")]
-    [InlineData("2-3", "2-3")]
-    public void No_field_runs_as_a_formula(string text, string safe)
-    {
-        var document = Sample.Document("da", new Contributed(Guid.NewGuid(), null, ContributionKind.Idea, text, null, null, null, false));
-        var row = Encoding.UTF8.GetString(ContributionsCsv.Write(document)).Split("\r\n")[^2];
-        Assert.Contains(safe == text ? $",idea,{safe}," : $",idea,\"{safe}\",", row, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_csv_writes_numbers_the_same_on_every_machine()
-    {
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("da-DK");
-        Assert.Contains(",0.62,0.66,", Encoding.UTF8.GetString(ContributionsCsv.Write(Sample.Document())), StringComparison.Ordinal);
-    }
-
     [Fact]
     public void The_json_plan_reads_back_as_the_plan()
     {

@@ -122,6 +122,65 @@ public class PlanDocxTests
         Assert.Equal(["FørMaj 2027", "Efter2035"], rows);
     }
 
+    [Fact]
+    public void What_is_written_from_right_to_left_is_marked_so()
+    {
+        using var word = Open(Sample.Of("مقعد في الظل (قرب المدرسة), 5 min."));
+        var title = word.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().First();
+        var label = word.MainDocumentPart.Document.Body.Elements<Paragraph>().First(p => p.InnerText.StartsWith("Projektets", StringComparison.Ordinal));
+
+        Assert.NotNull(title.ParagraphProperties!.GetFirstChild<BiDi>());
+        Assert.Equal([("مقعد في الظل (قرب المدرسة), 5 ", true), ("min", false), (".", true)], Runs(title));
+        Assert.Null(label.ParagraphProperties!.GetFirstChild<BiDi>());
+        Assert.Contains(("مقعد في الظل (قرب المدرسة), 5 ", true), Runs(label));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(word).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+
+        static IEnumerable<(string, bool)> Runs(Paragraph paragraph) =>
+            paragraph.Descendants<Run>().Select(r => (r.InnerText, r.RunProperties?.GetFirstChild<RightToLeftText>() is not null));
+    }
+
+    [Fact]
+    public void What_is_marked_from_right_to_left_is_as_large_and_as_bold()
+    {
+        using var word = Open(Sample.Document());
+        foreach (var style in word.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>().Select(s => s.StyleRunProperties).OfType<StyleRunProperties>())
+        {
+            Assert.Equal(style.GetFirstChild<FontSize>()?.Val?.Value, style.GetFirstChild<FontSizeComplexScript>()?.Val?.Value);
+            Assert.Equal(style.GetFirstChild<Bold>() is null, style.GetFirstChild<BoldComplexScript>() is null);
+        }
+    }
+
+    [Fact]
+    public void A_danish_document_marks_nothing_from_right_to_left()
+    {
+        using var word = Open(Sample.Document());
+        Assert.Empty(word.MainDocumentPart!.Document!.Descendants<BiDi>());
+        Assert.Empty(word.MainDocumentPart.Document.Descendants<RightToLeftText>());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("et\nto\n\ntre")]
+    [InlineData("\u202Eforfra\u2066")]
+    [InlineData("الحي\nהשכונה\nKvarteret")]
+    public void Every_cell_ends_in_a_paragraph_and_the_file_is_valid_whatever_is_written(string text)
+    {
+        using var word = Open(Sample.Of(text));
+
+        Assert.All(word.MainDocumentPart!.Document!.Descendants<TableCell>(), c => Assert.IsType<Paragraph>(c.LastChild));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(word).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        Assert.DoesNotContain(word.MainDocumentPart.Document.InnerText, c => c is '\u202E' or '\u2066');
+    }
+
+    [Theory]
+    [InlineData("Europe/Copenhagen", "5. maj 2027")]
+    [InlineData("America/New_York", "4. maj 2027")]
+    public void The_date_is_the_meetings(string zone, string date)
+    {
+        using var word = Open(new PlanDocument(Sample.Document().Session, "K4X9RT", new DateTimeOffset(2027, 5, 4, 22, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById(zone)));
+        Assert.Contains(Paragraphs(word, "Fact"), p => p.Contains(date, StringComparison.Ordinal));
+    }
+
     private static WordprocessingDocument Open(PlanDocument document) => WordprocessingDocument.Open(new MemoryStream(PlanDocx.Write(document)), isEditable: false);
 
     private static IEnumerable<Table> Tables(WordprocessingDocument word) => word.MainDocumentPart!.Document!.Body!.Elements<Table>();

@@ -80,6 +80,27 @@ public class ContributeTests
         GivenASession(AnnaJoined).When(new Contribute(Idea, ContributionKind.Idea, string.Concat(Enumerable.Repeat("🌧", 500))), ByAnna).ThenDone();
 
     [Theory]
+    [InlineData("👩‍👩‍👧‍👦", 71, 72)]
+    [InlineData("e\u0301", 250, 251)]
+    [InlineData("a\r\n", 250, 251)]
+    public void A_family_counts_by_its_members_and_a_line_break_once(string piece, int fits, int tooMany)
+    {
+        GivenASession(AnnaJoined).When(new Contribute(Idea, ContributionKind.Idea, string.Concat(Enumerable.Repeat(piece, fits))), ByAnna).ThenDone();
+        GivenASession(AnnaJoined).When(new Contribute(Idea, ContributionKind.Idea, string.Concat(Enumerable.Repeat(piece, tooMany)) + "."), ByAnna)
+            .ThenRefused(RefusalCodes.TooLong, RefusalReason.Invalid, "text");
+    }
+
+    [Fact]
+    public void No_place_is_left_of_nothing()
+    {
+        var meeting = GivenASession(AnnaJoined);
+        meeting.When(new Contribute(Idea, ContributionKind.Idea, "Her", Place: new Place(-0.0, -0.0)), ByAnna).ThenDone();
+
+        Assert.False(double.IsNegative(meeting.Seen.Find(Idea)!.Place!.X));
+        Assert.False(double.IsNegative(meeting.Seen.Find(Idea)!.Place!.Y));
+    }
+
+    [Theory]
     [InlineData(-0.01, 0.5)]
     [InlineData(0.5, 1.01)]
     [InlineData(double.NaN, 0.5)]
@@ -120,6 +141,19 @@ public class ContributeTests
             .ThenRefused(RefusalCodes.Closed, RefusalReason.Conflict);
 
     [Fact]
+    public void What_was_written_while_its_step_was_open_is_kept_as_late_although_the_meeting_is_over()
+    {
+        var over = GivenASession(AnnaJoined, new SessionClosed());
+        over.When(new Contribute(Idea, ContributionKind.Idea, "Lige før", Step: "collect"), ByAnna)
+            .Then(new Contributed(Idea, Anna, ContributionKind.Idea, "Lige før", "families", 5, null, false, Late: true));
+        Assert.Empty(over.State.SeenBy(Actor.Public).Contributions);
+
+        over.When(new Contribute(Row, ContributionKind.Idea, "Et trin uden bidrag", Step: "themes"), ByAnna).ThenRefused(RefusalCodes.Closed, RefusalReason.Conflict);
+        over.When(new Contribute(Row, ContributionKind.Idea, "Et trin, der ikke er", Step: "nowhere"), ByAnna).ThenRefused(RefusalCodes.Closed, RefusalReason.Conflict);
+        over.When(new Contribute(Row, ContributionKind.Idea, "Sagt i salen", Step: "collect"), ByFacilitator).ThenRefused(RefusalCodes.Closed, RefusalReason.Conflict);
+    }
+
+    [Fact]
     public void A_stranger_without_a_token_does_not_contribute() =>
         GivenASession().When(new Contribute(Idea, ContributionKind.Idea, "Hej"), Actor.Public).ThenRefused(RefusalCodes.NotJoined, RefusalReason.Forbidden);
 
@@ -153,5 +187,10 @@ public class ContributeTests
         var full = GivenASession(Enumerable.Range(0, Limits.Contributions).Select(_ => BosWorry with { Id = NewId() }).Prepend<SessionEvent>(BoJoined));
         full.When(new Contribute(Idea, ContributionKind.Idea, "En til"), ByBo).ThenRefused(RefusalCodes.SessionFull, RefusalReason.Conflict);
         full.When(new Contribute(Idea, ContributionKind.Idea, "En til"), ByFacilitator).ThenRefused(RefusalCodes.SessionFull, RefusalReason.Conflict);
+
+        // What is held back makes room again: nobody can fill a board for good.
+        full.When(new HoldBack(NewId(), full.Seen.Contributions[0].Id, HoldBackReason.Other), ByFacilitator).ThenAccepted();
+        full.When(new Contribute(Idea, ContributionKind.Idea, "En til"), ByBo).ThenAccepted();
+        full.When(new Contribute(Row, ContributionKind.Idea, "Og en"), ByBo).ThenRefused(RefusalCodes.SessionFull, RefusalReason.Conflict);
     }
 }

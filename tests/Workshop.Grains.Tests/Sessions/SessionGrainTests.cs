@@ -34,9 +34,15 @@ public sealed class SessionGrainTests(TwoSilos silos) : IClassFixture<TwoSilos>
         silos.Store.Hold();
         var first = session.Send(session.Idea());
         await Eventually.True(() => silos.Store.Arrived > before, "the first append to arrive at the store");
-        var rest = Enumerable.Range(0, Many).Select(i => session.Send(session.Idea($"Idé {i}"))).ToList();
-        // An answer of the grain itself, queued behind them all, says that they have been decided.
-        await session.Grain.Watch(silos.Client.CreateObjectReference<ISessionWatcher>(new RecordingWatcher()), 0, 0);
+        var ideas = Enumerable.Range(0, Many).Select(i => session.Idea($"Idé {i}")).ToList();
+        var rest = ideas.Select(session.Send).ToList();
+
+        // Messages overtake each other. A stranger who would take an idea back is told that it is not theirs when it has been decided, and else
+        // that there is none; either way at once, and nothing comes of it.
+        var stranger = Actor.Of(Guid.NewGuid());
+        await Eventually.True(
+            async () => (await Task.WhenAll(ideas.Select(i => session.Grain.Execute(new Withdraw(Guid.NewGuid(), i.Id), stranger)))).All(o => o.Refusal is { Code: RefusalCodes.NotYours }),
+            "all ideas to be decided");
         silos.Store.Appends.Clear();
         silos.Store.LetGo();
 
@@ -60,6 +66,24 @@ public sealed class SessionGrainTests(TwoSilos silos) : IClassFixture<TwoSilos>
 
         Assert.All([.. together, later, muchLater], o => Assert.Equal(3, o.Version));
         Assert.Equal(2, (await session.Stored()).Contributions.Count);
+    }
+
+    [Fact]
+    public async Task A_command_under_somebody_elses_id_is_refused_and_not_answered_as_if_it_were_done()
+    {
+        var session = await silos.NewSession();
+        var (idea, anna, bo) = (session.Idea(), Actor.Of(Guid.NewGuid()), Actor.Of(Guid.NewGuid()));
+        var title = new SetTitle(Guid.NewGuid(), "Skoven");
+        await session.Grain.Execute(idea, anna);
+        await session.Grain.Execute(title, Actor.Facilitator);
+
+        Assert.Equal("duplicateId", (await session.Grain.Execute(idea with { Text = "Noget andet" }, bo)).Refusal?.Code);
+        Assert.Equal("duplicateId", (await session.Grain.Execute(idea, Actor.Facilitator)).Refusal?.Code);
+        Assert.Equal("duplicateId", (await session.Grain.Execute(idea with { Id = title.Id, Text = "" }, anna)).Refusal?.Code);
+        Assert.Null((await session.Grain.Execute(idea, anna)).Refusal);
+
+        // Anna's phone has lost its cookie before it heard the answer.
+        Assert.Null((await session.Grain.Execute(idea, Actor.Of(Guid.NewGuid()))).Refusal);
     }
 
     [Fact]

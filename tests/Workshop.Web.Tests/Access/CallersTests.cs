@@ -9,11 +9,10 @@ namespace Workshop.Web.Access;
 public sealed class CallersTests
 {
     private const string Code = "ACDEFG";
-    private const string Key = "the-key-of-the-meeting";
+    private const string Key = FakeMeeting.Key;
     private static readonly Guid Anna = new("aaaaaaaa-0000-4000-8000-000000000001");
     private static readonly Joined Family = new(["families", "Dem på hjørnet"], 5);
-    private static readonly SessionState Meeting = SessionState.None.Evolve(
-        CreateSession.Decide(SessionState.None, "Prøve", "blank", "da", Secrets.Hash(Key)).Events.Select((e, i) => new LoggedEvent(i + 1, DateTimeOffset.UnixEpoch, null, e)));
+    private static readonly SessionState Meeting = new FakeMeeting().State;
 
     private readonly Tokens tokens = new(new EphemeralDataProtectionProvider());
 
@@ -31,17 +30,6 @@ public sealed class CallersTests
         Assert.Equal(Role.Facilitator, Of(http, Source.FacilitatorCookie | Source.ParticipantCookie).Role);
     }
 
-    [Fact]
-    public void What_somebody_said_on_joining_travels_in_their_token()
-    {
-        var names = new Joined([.. Enumerable.Range(0, 12).Select(i => $"Kolonihaveforeningen: Vestervang {i}")], 12);
-        var read = tokens.ReadParticipant(tokens.ForParticipant(Code, Anna, names))!.Value;
-
-        Assert.Equal((Code, Anna, names.Table), (read.Code, read.Participant, read.Joined.Table));
-        Assert.Equal(names.TargetGroups, read.Joined.TargetGroups);
-        Assert.Empty(tokens.ReadParticipant(tokens.ForParticipant(Code, Anna, Joined.Nothing))!.Value.Joined.TargetGroups);
-    }
-
     [Theory]
     [InlineData("header")]
     [InlineData("query")]
@@ -54,6 +42,44 @@ public sealed class CallersTests
         Assert.Equal(RefusalCodes.UnknownToken, Refused(Program(way, "garbage"), source));
         Assert.Equal(RefusalCodes.UnknownToken, Refused(Program(way, Secrets.Hash(Key)), source));
         Assert.Equal(RefusalCodes.UnknownToken, Refused(Program(way, tokens.ForParticipant(Code, Anna, Family) + "x"), source));
+    }
+
+    [Theory]
+    [InlineData("Basic YTpi")]
+    [InlineData("Bearer ")]
+    [InlineData("garbage")]
+    public void What_is_no_token_in_the_header_is_refused(string header)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Headers.Authorization = header;
+
+        Assert.Equal(RefusalCodes.UnknownToken, Refused(http, Source.Header));
+    }
+
+    [Fact]
+    public void A_facilitators_cookie_is_no_token_to_send_along()
+    {
+        var cookie = tokens.ForFacilitator(Code, Key, "seat1");
+        Assert.Equal(RefusalCodes.UnknownToken, Refused(Program("header", cookie), Source.Header));
+        Assert.Equal(RefusalCodes.UnknownToken, Refused(Program("query", cookie), Source.Query));
+    }
+
+    [Fact]
+    public void Of_several_the_header_goes_before_the_address_and_both_before_cookies()
+    {
+        const Source All = Source.Header | Source.Query | Source.ParticipantCookie | Source.FacilitatorCookie;
+        Assert.Equal(Actor.Public, Of(new DefaultHttpContext(), All));
+
+        var http = Browser(("workshop-p-ACDEFG", tokens.ForParticipant(Code, Anna, Family)), ("workshop-f-ACDEFG", tokens.ForFacilitator(Code, Key, "seat1")));
+        Assert.Equal(Actor.FacilitatorAt("seat1"), Of(http, All));
+        http.Request.QueryString = new QueryString("?access_token=" + Key);
+        Assert.Equal(Actor.Facilitator, Of(http, All));
+        http.Request.Headers.Authorization = "bearer   " + tokens.ForParticipant(Code, Anna, Family);
+        Assert.Equal(Anna, Of(http, All).Participant);
+
+        // A wrong one is refused, and none of the others takes its place.
+        http.Request.Headers.Authorization = "Bearer wrong";
+        Assert.Equal(RefusalCodes.UnknownToken, Refused(http, All));
     }
 
     [Fact]

@@ -3,11 +3,11 @@ using System.Reflection;
 
 namespace Workshop;
 
-/// <summary>The tests of the front end's own parts, which run where they live: in JavaScript.</summary>
+/// <summary>The tests of the front end's own parts (outbox, service worker, countdown, order of cards), which run where they live: in JavaScript.</summary>
 public sealed class ClientTests
 {
     [Fact]
-    public async Task The_outbox_of_the_phone_passes_its_tests()
+    public async Task The_parts_of_the_front_end_pass_their_tests()
     {
         var web = typeof(ClientTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "WebRoot").Value!;
         var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";

@@ -45,41 +45,6 @@ public sealed class ConsoleModelTests
     }
 
     [Fact]
-    public async Task Two_browsers_with_one_key_take_back_their_own_and_a_reload_forgets_nothing()
-    {
-        var open = await On(Said(1, "Bænke"));
-        var (one, other) = (open.At("one"), open.At("other"));
-        Assert.True(await one.Run(new Hide(Guid.NewGuid(), Id(1))));
-        Assert.True(await other.Run(new SetTitle(Guid.NewGuid(), "Ny titel")));
-
-        var reloaded = open.At("one");
-        Assert.Equal("contributionHidden", reloaded.Undoable);
-        await reloaded.TakeBackLast();
-        Assert.Equal(Standing.Shown, reloaded.Session.Find(Id(1))!.Standing);
-        Assert.Equal(("Ny titel", (string?)null, "contributionHidden"), (reloaded.Session.Title, reloaded.Undoable, reloaded.Redoable));
-        await reloaded.RedoLast();
-        Assert.Equal(Standing.HeldBack, reloaded.Session.Find(Id(1))!.Standing);
-        other.Refresh();
-        Assert.Equal("titleSet", other.Undoable);
-    }
-
-    [Fact]
-    public async Task What_somebody_has_changed_since_is_not_taken_back_and_the_reason_is_said()
-    {
-        var open = await On(Said(1, "Bænke"));
-        var (one, other) = (open.At("one"), open.At("other"));
-        await one.Run(new SetTitle(Guid.NewGuid(), "Min titel"));
-        await other.Run(new SetTitle(Guid.NewGuid(), "Den andens titel"));
-        one.Refresh();
-
-        await one.TakeBackLast();
-
-        Assert.Equal("Den andens titel", one.Session.Title);
-        Assert.False(string.IsNullOrEmpty(one.Problem));
-        Assert.Equal("titleSet", one.Undoable);
-    }
-
-    [Fact]
     public async Task Sources_that_two_add_in_the_same_moment_are_all_there()
     {
         var open = await On(Said(1, "Bænke"), Said(2, "Træer"));
@@ -109,5 +74,52 @@ public sealed class ConsoleModelTests
         Assert.Null(one.Problem);
         await one.Choose(EditRow.FrameRow, "when", "noget andet", "I går");
         Assert.NotNull(one.Problem);
+    }
+
+    [Fact]
+    public async Task Who_drags_a_selected_card_drags_all_selected_ones_and_else_the_one()
+    {
+        var console = (await On(Said(1, "Bænke"), Said(2, "Træer"), Said(3, "Vand"))).At("one");
+        console.Select(Id(1), true);
+        console.Select(Id(2), true);
+
+        console.Drag(Id(2));
+        Assert.Equal([Id(1), Id(2)], console.Dragged);
+        console.Drag(Id(3));
+        Assert.Equal([Id(3)], console.Dragged);
+        console.Drop();
+        Assert.Empty(console.Dragged);
+    }
+
+    [Fact]
+    public async Task Cards_of_a_move_and_sources_that_are_refused_stay_selected_and_the_reason_is_said_until_something_succeeds()
+    {
+        var console = (await On(Said(1, "Bænke"), Said(2, "Træer"))).At("one");
+        console.Select(Id(1), true);
+        console.Select(Id(2), true);
+
+        await console.Move([Id(1)], Guid.NewGuid());
+        Assert.NotNull(console.Problem);
+        await console.AddSources(Purpose.RowId, [Id(1), Guid.NewGuid()], []);
+        Assert.NotNull(console.Problem);
+        Assert.Equal([Id(1), Id(2)], console.Selected);
+
+        Assert.True(await console.Gather("Skolen", [Id(1)]));
+        Assert.Null(console.Problem);
+        Assert.Equal([Id(2)], console.Selected);
+    }
+
+    [Fact]
+    public async Task What_comes_before_the_first_card_waits_too_while_the_facilitator_reads()
+    {
+        var open = await On();
+        var console = open.At("one");
+        console.Read(true);
+
+        open.Happen(Said(1, "Bænke"));
+        console.Refresh();
+
+        Assert.Equal(1, console.Waiting);
+        Assert.True(console.IsWaiting(console.Session.Contributions.Single()));
     }
 }

@@ -23,6 +23,9 @@ internal sealed class OpenConsole
 
     public ServiceProvider Services { get; } = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
 
+    /// <summary>The meeting's grain.</summary>
+    public FakeGrain Grain => cluster[Code];
+
     private LiveSession Live { get; set; } = null!;
 
     public static async Task<OpenConsole> On(params IEnumerable<SessionEvent> events)

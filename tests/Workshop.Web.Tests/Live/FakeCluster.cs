@@ -14,11 +14,19 @@ internal sealed class FakeCluster
 {
     private readonly Dictionary<string, FakeGrain> grains = [];
 
-    public FakeCluster() => Sessions = new LiveSessions(Factory.Over(this), new Gates(), Time, NullLogger<LiveSessions>.Instance);
+    public FakeCluster()
+    {
+        var factory = Factory.Over(this);
+        var followed = new FollowedSessions(factory, Time);
+        Renewals = new Renewals(followed, factory, Time, NullLogger<Renewals>.Instance);
+        Sessions = new LiveSessions(followed, Renewals, factory, new Gates(), Time);
+    }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2027, 5, 4, 19, 0, 0, TimeSpan.Zero));
 
     public LiveSessions Sessions { get; }
+
+    public Renewals Renewals { get; }
 
     /// <summary>References to hosts that have not been given back.</summary>
     public int References { get; private set; }
@@ -76,6 +84,10 @@ internal sealed class FakeGrain : ISessionGrain, IRehearsalGrain
 
     public int Watches { get; private set; }
 
+    /// <summary>How often its rehearsal was asked to play.</summary>
+    public int Plays { get; private set; }
+
+    /// <summary>How many phones there were when a host last got an answer.</summary>
     public int Connected { get; private set; }
 
     public bool Unwatched { get; private set; }
@@ -84,6 +96,9 @@ internal sealed class FakeGrain : ISessionGrain, IRehearsalGrain
     public TaskCompletionSource? Held { get; set; }
 
     public Exception? Fails { get; set; }
+
+    /// <summary>Hosts are told nothing; they have to ask.</summary>
+    public bool Silent { get; set; }
 
     public long Version => log.Count;
 
@@ -115,22 +130,33 @@ internal sealed class FakeGrain : ISessionGrain, IRehearsalGrain
     public async Task<EventBatch> Watch(ISessionWatcher watcher, long afterVersion, int connected)
     {
         Watches++;
-        (Watcher, Connected) = (watcher, connected);
+        Watcher = watcher;
         if (Held is { } held)
         {
             await held.Task;
         }
 
-        return Fails is { } failure ? throw failure : BatchAfter(afterVersion);
+        if (Fails is { } failure)
+        {
+            throw failure;
+        }
+
+        Connected = connected;
+        return BatchAfter(afterVersion);
     }
 
     /// <summary>Decides, and feeds the host unless the line to it is broken.</summary>
     public async Task<Outcome> Execute(Command command, Actor actor)
     {
+        if (Held is { } held)
+        {
+            await held.Task;
+        }
+
         var before = Version;
         var decision = Decider.Decide(SessionState.None.Evolve(log), command, actor, DateTimeOffset.UnixEpoch);
         Happen(command.Id, By.Of(actor), decision.Events);
-        if (Fails is null && Watcher is { } watcher)
+        if (Fails is null && !Silent && Watcher is { } watcher)
         {
             await watcher.Advance(BatchAfter(before));
         }
@@ -140,6 +166,8 @@ internal sealed class FakeGrain : ISessionGrain, IRehearsalGrain
 
     public Task<Outcome> Create(Guid commandId, string? title, string? template, string? culture, string keyHash) => throw new NotSupportedException();
 
+    public Task<bool> IsKey(string keyHash) => Task.FromResult(SessionState.None.Evolve(log).IsFacilitatorKey(keyHash));
+
     public Task Unwatch(ISessionWatcher watcher)
     {
         Unwatched = true;
@@ -148,5 +176,9 @@ internal sealed class FakeGrain : ISessionGrain, IRehearsalGrain
 
     public Task Delete() => Fails is { } failure ? Task.FromException(failure) : Task.Run(log.Clear);
 
-    public Task Play() => Fails is { } failure ? Task.FromException(failure) : Task.CompletedTask;
+    public Task Play()
+    {
+        Plays++;
+        return Fails is { } failure ? Task.FromException(failure) : Task.CompletedTask;
+    }
 }

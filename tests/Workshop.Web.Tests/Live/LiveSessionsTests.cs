@@ -1,161 +1,63 @@
+using Workshop.Grains;
 using Workshop.Meeting;
 using Workshop.Rules;
 
 namespace Workshop.Web.Live;
 
-public sealed class LiveSessionsTests : IAsyncLifetime
+public sealed class LiveSessionsTests
 {
     private const string Code = "ACDEFG";
-    private const string Other = "HJKMNP";
 
     private readonly FakeCluster cluster = new();
 
-    public async ValueTask InitializeAsync() => await cluster.Sessions.StartAsync(CancellationToken.None);
-
-    public async ValueTask DisposeAsync() => await cluster.Sessions.StopAsync(CancellationToken.None);
-
     [Fact]
-    public async Task Many_who_ask_at_once_follow_a_session_once()
+    public async Task A_command_is_answered_when_this_host_shows_its_effect()
     {
-        var grain = cluster[Code].Begin();
-        grain.Held = new TaskCompletionSource();
+        var session = await Follow();
 
-        var asking = Enumerable.Range(0, 50).Select(_ => Task.Run(() => cluster.Sessions.Find(Code))).ToList();
-        await Eventually.True(() => grain.Watches > 0, "the first to ask");
-        grain.Held.SetResult();
-        var found = await Task.WhenAll(asking);
+        var outcome = await Retitle(session);
 
-        Assert.Single(found.Distinct());
-        Assert.Equal(1, grain.Watches);
+        Assert.Equal((2, "En anden titel"), (outcome.Version, session.SeenBy(Actor.Public).Title));
     }
 
     [Fact]
-    public async Task Nothing_is_kept_of_a_code_that_does_not_exist()
+    public async Task Who_waits_too_long_for_the_news_asks_for_it()
     {
-        for (var i = 0; i < 100; i++)
-        {
-            Assert.Null(await cluster.Sessions.Find(Code));
-        }
+        var session = await Follow();
+        cluster[Code].Silent = true;
 
-        Assert.Equal(0, cluster.References);
+        var answer = Retitle(session);
+        cluster.Time.Advance(TimeSpan.FromSeconds(2.9));
+        Assert.False(answer.IsCompleted);
+        Assert.Equal(1, cluster[Code].Watches);
+        cluster.Time.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.Equal(2, (await InTime(answer)).Version);
+        Assert.Equal("En anden titel", session.SeenBy(Actor.Public).Title);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_an_answer_and_waits_for_nothing()
+    {
+        var session = await Follow();
+
+        var outcome = await InTime(cluster.Sessions.Execute(session, new SetTitle(Guid.NewGuid(), ""), Actor.Facilitator));
+
+        Assert.NotNull(outcome.Refusal);
+        Assert.Equal(1, session.State.Version);
+    }
+
+    [Fact]
+    public async Task A_deleted_session_is_gone_here_at_once_and_nothing_is_kept_of_it()
+    {
+        var session = await Follow();
+
+        await cluster.Sessions.Delete(session);
+
+        Assert.True(session.Deleted);
+        Assert.Null(await cluster.Sessions.Find(Code));
         Assert.False(cluster.Sessions.IsServed(Code));
-        cluster[Code].Begin();
-        Assert.NotNull(await cluster.Sessions.Find(Code));
-    }
-
-    [Fact]
-    public async Task A_session_whose_grain_hangs_holds_up_no_other_and_is_asked_again()
-    {
-        cluster[Code].Begin();
-        cluster[Other].Begin();
-        var (slow, quick) = (await cluster.Sessions.Find(Code), await cluster.Sessions.Find(Other));
-        cluster[Code].Held = new TaskCompletionSource();
-        cluster[Code].Happen(new TitleSet("Langsom"));
-        cluster[Other].Happen(new TitleSet("Hurtig"));
-
-        await cluster.PassUntil(() => quick!.SeenBy(Actor.Public).Title == "Hurtig", "the other session to be renewed");
-        var asked = cluster[Code].Watches;
-        Assert.Equal("Prøve", slow!.SeenBy(Actor.Public).Title);
-
-        // The host gives up by itself; the call that hangs may hang on.
-        var stuck = cluster[Code].Held!;
-        cluster[Code].Held = null;
-        await cluster.PassUntil(() => slow.SeenBy(Actor.Public).Title == "Langsom", "the hanging session to be asked again");
-        Assert.True(cluster[Code].Watches > asked);
-        Assert.False(stuck.Task.IsCompleted);
-    }
-
-    [Fact]
-    public async Task One_renewal_of_a_session_is_under_way_at_a_time()
-    {
-        cluster[Code].Begin();
-        var session = await cluster.Sessions.Find(Code);
-        cluster[Code].Held = new TaskCompletionSource();
-        await cluster.PassUntil(() => cluster[Code].Watches == 2, "a renewal to begin");
-
-        for (var i = 0; i < 3; i++)
-        {
-            session!.NotePhone(1);
-            cluster.Time.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        Assert.Equal(2, cluster[Code].Watches);
-        cluster[Code].Held!.SetResult();
-        await cluster.PassUntil(() => cluster[Code].Connected == 3, "the phones to be told");
-    }
-
-    [Fact]
-    public async Task A_gap_is_healed_by_the_next_renewal()
-    {
-        var grain = cluster[Code].Begin();
-        var session = await cluster.Sessions.Find(Code);
-        grain.Happen(new TitleSet("En"), new TitleSet("To"), new TitleSet("Tre"));
-
-        session!.Apply(grain.BatchAfter(3));
-
-        Assert.True(session.HasGap);
-        Assert.Equal("Prøve", session.SeenBy(Actor.Public).Title);
-        await cluster.PassUntil(() => session.SeenBy(Actor.Public).Title == "Tre", "the gap to be healed");
-        Assert.False(session.HasGap);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task A_host_that_missed_a_deletion_or_is_ahead_of_a_database_that_was_put_back_says_that_it_is_gone_and_starts_anew(int version)
-    {
-        var grain = cluster[Code].Begin(new TitleSet("Senere"));
-        var session = await cluster.Sessions.Find(Code);
-        using var reading = session!.Subscribe(() => { });
-        grain.GoBackTo(version);
-
-        await cluster.PassUntil(() => session.Deleted, "the host to notice");
-
-        var fresh = await cluster.Sessions.Find(Code);
-        Assert.Equal(version == 0 ? null : "Prøve", fresh?.SeenBy(Actor.Public).Title);
-        Assert.NotSame(session, fresh);
-    }
-
-    [Fact]
-    public async Task Another_session_under_the_same_code_is_not_taken_for_the_same()
-    {
-        var grain = cluster[Code].Begin(new TitleSet("Den gamle"));
-        var session = await cluster.Sessions.Find(Code);
-        grain.GoBackTo(0);
-        grain.Epoch = Guid.NewGuid();
-        grain.Begin(new TitleSet("Den nye"), new TitleSet("Den nye, længere"));
-
-        await cluster.PassUntil(() => session!.Deleted, "the host to notice");
-
-        Assert.Equal("Den nye, længere", (await cluster.Sessions.Find(Code))!.SeenBy(Actor.Public).Title);
-    }
-
-    [Fact]
-    public async Task A_session_that_nobody_needs_is_let_go_and_followed_anew_when_somebody_comes()
-    {
-        cluster[Code].Begin();
-        await cluster.Sessions.Find(Code);
-
-        await cluster.PassUntil(() => cluster[Code].Unwatched, "the session to be let go", seconds: 30);
-
         Assert.Equal(0, cluster.References);
-        Assert.False(cluster.Sessions.IsServed(Code));
-        Assert.NotNull(await cluster.Sessions.Find(Code));
-        Assert.Equal(1, cluster.References);
-    }
-
-    [Fact]
-    public async Task A_session_that_is_shown_somewhere_is_never_let_go()
-    {
-        cluster[Code].Begin();
-        var session = await cluster.Sessions.Find(Code);
-        using var reading = session!.Subscribe(() => { });
-        var until = cluster.Time.GetUtcNow().AddMinutes(20);
-
-        await cluster.PassUntil(() => cluster.Time.GetUtcNow() > until, "twenty minutes to pass", seconds: 30);
-
-        Assert.False(cluster[Code].Unwatched);
-        Assert.Same(session, await cluster.Sessions.Find(Code));
     }
 
     [Fact]
@@ -171,15 +73,13 @@ public sealed class LiveSessionsTests : IAsyncLifetime
         Assert.Equal((2, (string?)null), ((await answer).Version, (await answer).Refusal?.Code));
     }
 
-    [Fact]
-    public async Task A_session_that_could_not_be_read_is_tried_again_by_the_next_who_asks()
+    private async Task<LiveSession> Follow()
     {
         cluster[Code].Begin();
-        cluster[Code].Fails = new IOException("The disk is gone.");
-        await Assert.ThrowsAsync<IOException>(() => cluster.Sessions.Find(Code));
-        Assert.Equal(0, cluster.References);
-        cluster[Code].Fails = null;
-
-        Assert.NotNull(await cluster.Sessions.Find(Code));
+        return (await cluster.Sessions.Find(Code))!;
     }
+
+    private Task<Outcome> Retitle(LiveSession session) => cluster.Sessions.Execute(session, new SetTitle(Guid.NewGuid(), "En anden titel"), Actor.Facilitator);
+
+    private static Task<Outcome> InTime(Task<Outcome> answer) => answer.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 }

@@ -41,7 +41,8 @@ internal sealed class PageLooks(Hall hall, Reader reader)
         foreach (var (query, page) in new[] { ("", 1), ("?page=2", 2), ($"?received={received}", 1) })
         {
             var phone = await Get(browser, $"/j/{hall.Code}{query}");
-            var board = Board.Shown.Reverse().Skip((page - 1) * CardsPerPage).Take(CardsPerPage).Select(s => s.Id);
+            var last = Math.Max(1, (Board.Shown.Count() + CardsPerPage - 1) / CardsPerPage);
+            var board = Board.Shown.Reverse().Skip((Math.Min(page, last) - 1) * CardsPerPage).Take(CardsPerPage).Select(s => s.Id);
             AssertCards($"/j{query}", mine.Concat(board), Marks.Cards(phone));
             AssertCounts($"/j{query}", phone);
             var said = query.StartsWith("?received", StringComparison.Ordinal) && mine.Contains(received) ? Board.Find(received)!.Text : null;

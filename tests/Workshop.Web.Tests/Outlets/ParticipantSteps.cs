@@ -23,7 +23,7 @@ internal sealed class ParticipantSteps(Hall hall)
         var said = Say(person.Id);
         var group = hall.Chance(30) ? hall.Mark(Typed.Said, said.Id) : null;
         var step = hall.Chance(50) ? null : hall.Chance(50) ? Board.Step : hall.Any([.. Board.CollectingSteps]);
-        var mayCome = Board.Collecting || (!Board.Closed && step is not null && Board.CollectingSteps.Contains(step));
+        var mayCome = Board.Collecting || (step is not null && Board.CollectingSteps.Contains(step));
         var command = new { id = said.Id, type = "contribute", kind = said.Kind, text = said.Text, targetGroup = group, step };
         var taken = door switch
         {

@@ -29,6 +29,14 @@ public static partial class NoScript
             .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
         ]));
 
+    /// <summary>Enters the key on the key page, and expects it to be right.</summary>
+    /// <returns>The console's page.</returns>
+    public static async Task<string> SignIn(HttpClient browser, WorkshopClient.Created workshop)
+    {
+        var path = $"/facilitator/{workshop.Code}";
+        return await Submit(browser, path, await browser.GetStringAsync(new Uri(path, UriKind.Relative)), ("key", workshop.FacilitatorKey));
+    }
+
     /// <summary>The token against forging that the forms of a page carry; empty without one.</summary>
     public static string TokenOf(string page) => FormToken().Match(page).Groups[1].Value;
 

@@ -12,20 +12,25 @@ namespace Workshop.Web.Screens;
 /// <summary>A screen whose line a test reads, or lets fill up.</summary>
 internal sealed class FakeLine
 {
-    private readonly Pipe wire = new(new PipeOptions(pauseWriterThreshold: 100, resumeWriterThreshold: 10, useSynchronizationContext: false));
+    private readonly Pipe wire;
 
-    public FakeLine(bool reads = true)
+    public FakeLine(bool reads = true, string name = "one")
     {
-        var connection = new DefaultConnectionContext("one") { Transport = new Duplex(wire.Writer), Application = new Duplex(wire.Writer) };
-        Screen = new Screen(new HubConnectionContext(connection, new HubConnectionContextOptions { KeepAliveInterval = TimeSpan.FromMinutes(1) }, NullLoggerFactory.Instance)
+        // A line that is read never fills up, however slow the reader is on a busy machine.
+        wire = new Pipe(new PipeOptions(pauseWriterThreshold: reads ? 10_000_000 : 100, resumeWriterThreshold: 10, useSynchronizationContext: false));
+        var connection = new DefaultConnectionContext(name) { Transport = new Duplex(wire.Writer), Application = new Duplex(wire.Writer) };
+        Connection = new HubConnectionContext(connection, new HubConnectionContextOptions { KeepAliveInterval = TimeSpan.FromMinutes(1) }, NullLoggerFactory.Instance)
         {
             Protocol = new JsonHubProtocol(),
-        });
+        };
+        Screen = new Screen(Connection);
         if (reads)
         {
             _ = Read();
         }
     }
+
+    public HubConnectionContext Connection { get; }
 
     public Screen Screen { get; }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Workshop.Board;
+using Workshop.Grains;
 using Workshop.Meeting;
 using Workshop.Plans;
 using Workshop.Rules;
@@ -89,6 +90,19 @@ public sealed class PatchMakerTests : IAsyncDisposable
 
         Assert.Equal(Bench, card.Id);
         Assert.Contains("Børnefamilier", System.Net.WebUtility.HtmlDecode(card.Html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_whose_clock_was_put_back_an_hour_sends_cards_in_the_order_in_which_they_came_in()
+    {
+        var before = Happen(Said(Bench));
+        var earlier = new DateTimeOffset(2027, 5, 4, 18, 0, 0, TimeSpan.Zero);
+        live.Apply(new EventBatch([new LoggedEvent(before + 1, earlier, Guid.NewGuid(), Said(Tree))], 0, false, before + 1, grain.Epoch));
+
+        Assert.Contains("data-at=\"2\"", Assert.Single((await patches.Make(live, before, Wall)).Cards).Html, StringComparison.Ordinal);
+        Assert.Equal([Bench, Tree], live.SeenBy(Actor.Public).Contributions.Select(c => c.Id));
+        var phone = (await patches.Make(live, 0, Wall with { View = View.Phone })).Cards;
+        Assert.Equal([Bench, Tree], phone.Select(c => c.Id));
     }
 
     private static Contributed Said(Guid id) => new(id, null, ContributionKind.Idea, "Bænke", null, null, null, false);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -17,13 +18,15 @@ public sealed class SessionPumpTests : IAsyncDisposable
     private readonly FakeGrain grain = new FakeGrain().Begin();
     private readonly LiveSession live = new("ACDEFG");
     private readonly ServiceProvider services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton(TimeProvider.System).BuildServiceProvider();
+    private readonly GatedScopes rendering;
     private readonly SessionPump pump;
     private int said;
 
     public SessionPumpTests()
     {
         live.Apply(grain.BatchAfter(0));
-        pump = new SessionPump(live, new PatchMaker(new HtmlMaker(services.GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance)), time, NullLogger.Instance);
+        rendering = new GatedScopes(services.GetRequiredService<IServiceScopeFactory>());
+        pump = new SessionPump(live, new PatchMaker(new HtmlMaker(rendering, NullLoggerFactory.Instance)), time, NullLogger.Instance);
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
@@ -48,6 +51,62 @@ public sealed class SessionPumpTests : IAsyncDisposable
             Assert.Equal(from, patch.GetProperty("from").GetInt64());
             from = patch.GetProperty("to").GetInt64();
         }
+    }
+
+    [Fact]
+    public async Task What_happens_during_a_round_goes_together_into_the_next()
+    {
+        var screen = new FakeLine();
+        pump.TryAdd(Wall, "one", screen.Screen);
+        rendering.Close();
+        Say();
+        await Eventually.True(() => rendering.Asked == 1, "the round to begin");
+        Say();
+        Say();
+        Say();
+        rendering.Open();
+
+        await PassUntil(() => screen.Patches.Count == 2, "both patches");
+        Assert.Equal([(1, 2), (2, 5)], screen.Patches.Select(Versions));
+        Assert.Equal([1, 3], screen.Patches.Select(p => p.GetProperty("cards").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task What_shows_on_none_of_the_screens_is_not_sent_and_leaves_no_gap()
+    {
+        var (wall, phone) = (new FakeLine(), new FakeLine());
+        pump.TryAdd(Wall, "wall", wall.Screen);
+        pump.TryAdd(Wall with { View = View.Phone }, "phone", phone.Screen);
+        Happen(new ThemeCreated(Guid.NewGuid(), "Skolen", []));
+        await PassUntil(() => wall.Patches.Count == 1, "the wall to be told");
+
+        Say();
+
+        await PassUntil(() => !phone.Patches.IsEmpty && wall.Patches.Count == 2, "both to be told");
+        Assert.Equal([(1, 2), (2, 3)], wall.Patches.Select(Versions));
+        var told = Assert.Single(phone.Patches);
+        Assert.Equal((1, 3), Versions(told));
+        Assert.Single(told.GetProperty("cards").EnumerateArray());
+        Assert.Empty(told.GetProperty("parts").EnumerateObject());
+        Assert.Equal(["all"], told.GetProperty("counts").EnumerateObject().Select(c => c.Name));
+    }
+
+    [Fact]
+    public async Task After_a_patch_that_could_not_be_made_the_next_one_brings_it()
+    {
+        var screen = new FakeLine();
+        pump.TryAdd(Wall, "one", screen.Screen);
+        rendering.Fails = new InvalidOperationException("A component is broken.");
+        Say();
+        await PassUntil(() => rendering.Asked == 1, "the patch to fail");
+        Say();
+        await PassUntil(() => rendering.Asked == 2, "the next one to fail");
+        rendering.Fails = null;
+
+        Say();
+
+        await PassUntil(() => !screen.Patches.IsEmpty, "the patch");
+        Assert.Equal([(1, 4)], screen.Patches.Select(Versions));
     }
 
     [Fact]
@@ -105,11 +164,15 @@ public sealed class SessionPumpTests : IAsyncDisposable
         Assert.Empty(one.Patches);
     }
 
-    private void Say()
+    private void Say() => Happen(new Contributed(new Guid(++said, 0, 0, new byte[8]), null, ContributionKind.Idea, "Bænke", null, null, null, false));
+
+    private void Happen(SessionEvent happened)
     {
-        grain.Happen(new Contributed(new Guid(++said, 0, 0, new byte[8]), null, ContributionKind.Idea, "Bænke", null, null, null, false));
+        grain.Happen(happened);
         live.Apply(grain.BatchAfter(live.State.Version));
     }
+
+    private static (long From, long To) Versions(JsonElement patch) => (patch.GetProperty("from").GetInt64(), patch.GetProperty("to").GetInt64());
 
     private Task PassUntil(Func<bool> holds, string what, int milliseconds = 300) => Eventually.True(
         () =>

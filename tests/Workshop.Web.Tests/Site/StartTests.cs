@@ -10,6 +10,8 @@ public sealed class StartTests
     [Theory]
     [InlineData("Retention__Days", "soon")]
     [InlineData("Retention__Days", "0")]
+    [InlineData("Site__TimeZone", "Nordfjordby")]
+    [InlineData("Site__TimeZone", "Romance Standard Time")]
     [InlineData("Site__PublicUrl", "ftp://example.dk")]
     [InlineData("Site__PublicUrl", "workshop")]
     [InlineData("Storage__Provider", "Oracle")]

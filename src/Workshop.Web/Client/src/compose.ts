@@ -13,9 +13,13 @@ export function compose(form: HTMLFormElement, key: string, send: (draft: Draft)
   const text = form.elements.namedItem("text") as HTMLTextAreaElement;
   const kind = form.elements.namedItem("kind") as RadioNodeList;
   const counter = document.getElementById("counter")!;
+  const room = counter.textContent;
   const map = choosePlace(form, () => keep());
   const count = (): void => {
-    counter.textContent = counter.dataset.text!.replace("{0}", String(text.maxLength - text.value.length));
+    // As the server counts: code points, trimmed. The attribute counts in halves of an emoji, so it is twice as much.
+    const left = text.maxLength / 2 - Array.from(text.value.trim()).length;
+    counter.textContent = counter.dataset.text!.replace("{0}", String(left));
+    text.setCustomValidity(left < 0 ? room : "");
   };
   const draft = (): Draft => ({ kind: kind.value, text: text.value, place: map.place() });
   const keep = (): void => void kept.write(key, JSON.stringify(draft()));
@@ -37,6 +41,10 @@ export function compose(form: HTMLFormElement, key: string, send: (draft: Draft)
     keep();
   });
   form.addEventListener("change", keep);
+  // The field keeps the focus, and with it the keyboard: nothing moves under the finger that sends.
+  for (const press of ["pointerdown", "mousedown"]) {
+    form.querySelector("[type=submit]")!.addEventListener(press, (event) => event.preventDefault());
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (text.value.trim() === "") {

@@ -12,8 +12,14 @@ declare const Blazor: Blazor | undefined;
 
 /** The key comes in the fragment, which no server sees; the form of the key page makes it a cookie. */
 function takeKey(): void {
-  const key = decodeURIComponent(location.hash.slice(1));
-  history.replaceState(null, "", location.pathname);
+  let key = location.hash.slice(1);
+  try {
+    key = decodeURIComponent(key);
+  } catch {
+    // Damaged on its way: the form says that it is wrong; who is in by cookie is told here.
+    (document.getElementById("link-broken") as HTMLDialogElement | null)?.show();
+  }
+  history.replaceState(null, "", location.pathname + location.search);
   const form = document.getElementById("key-form") as HTMLFormElement | null;
   if (form && key && !document.getElementById("key-problem")) {
     (form.elements.namedItem("key") as HTMLInputElement).value = key;

@@ -1,3 +1,5 @@
+let lost = false;
+
 /** What the browser keeps for us. Where it will not (full, blocked, private), reading gives null and writing says so by false. */
 export const kept = {
   read(key: string): string | null {
@@ -13,6 +15,7 @@ export const kept = {
       localStorage.setItem(key, text);
       return true;
     } catch {
+      lost = true;
       return false;
     }
   },
@@ -33,3 +36,15 @@ export const kept = {
     }
   },
 };
+
+/** Loads the page anew, once for each reason in the life of a tab, so that nothing goes round in circles; never where that would lose words. */
+export function reloadFor(reason: string): void {
+  try {
+    if (!lost && !sessionStorage.getItem(reason)) {
+      sessionStorage.setItem(reason, "1");
+      location.reload();
+    }
+  } catch {
+    // Nothing is kept here: what was written lives in this page alone.
+  }
+}

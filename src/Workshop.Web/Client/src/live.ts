@@ -1,4 +1,5 @@
 import { type HubConnection, HubConnectionBuilder, HubConnectionState, HttpTransportType, type IHttpConnectionOptions, LogLevel } from "@microsoft/signalr";
+import { reloadFor } from "./kept";
 import { type Answer, type Command } from "./outbox";
 
 /** What changed between two versions; see Patch.cs. */
@@ -13,21 +14,40 @@ export interface Patch {
   whole?: boolean;
   /** Contributions whose use in the plan changed; empty for very many. */
   fates?: string[];
+  /** Of the program that answers; only in the answer to Watch. */
+  build?: string;
 }
 
 /** How long a line may take to come up, and an answer to arrive, before we try another way. */
 const patience = 10_000;
 /** The server pings every 5 seconds; a line that says nothing for this long is dead, whatever TCP still hopes for. */
 const silence = 12_000;
+/** How soon a line that looks alive after a pause has to prove it. */
+const proof = 2_000;
+/** After a refusal, which is no lost line: knocking would not help, and counts as a wrong try. */
+const refusedPause = 60_000;
 const probeEach = 1_000;
 const probeFor = 120_000;
 const slowProbeEach = 4_000;
 
-function within<T>(work: Promise<T>): Promise<T> {
+function within<T>(work: Promise<T>, most = patience): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("no answer")), patience);
+    const timer = setTimeout(() => reject(new Error("no answer")), most);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
+}
+
+/** The code of the refusal, when the server was there and said no. */
+const refusal = (failure: unknown): string | undefined => /HubException: (\w+)/.exec((failure as Error).message)?.[1];
+
+/** The page is of another program than the server: a new one, as soon as nobody is writing on it. What was written is kept on the phone. */
+function renew(build: string): void {
+  const field = document.activeElement;
+  if (field instanceof HTMLTextAreaElement && field.value !== "" && !document.hidden) {
+    setTimeout(() => renew(build), patience);
+  } else {
+    reloadFor(`workshop-build-${build}`);
+  }
 }
 
 /**
@@ -45,8 +65,13 @@ export class Live {
   /** A WebSocket straight away, which spares a round trip; where that fails, the next try asks the server what it offers. */
   private direct = true;
   private downSince = performance.now();
+  private hiddenAt = 0;
+  /** The workshop is gone: there is nothing to knock for. */
+  private over = false;
   private timer = 0;
   private catchingUp: Promise<void> | null = null;
+  /** The newest version that a patch has spoken of: an answer that is on its way may be older. */
+  private told = 0;
 
   constructor(
     private readonly code: string,
@@ -56,7 +81,9 @@ export class Live {
     private readonly linked: (on: boolean) => void,
   ) {
     addEventListener("online", () => this.knockSoon(300));
-    document.addEventListener("visibilitychange", () => document.hidden || this.knockSoon(300));
+    document.addEventListener("visibilitychange", () => this.look());
+    // From the browser's own memory, where the line was cut without a word.
+    addEventListener("pageshow", (event) => (event as PageTransitionEvent).persisted && this.restart());
   }
 
   get connected(): boolean {
@@ -64,30 +91,32 @@ export class Live {
   }
 
   async start(): Promise<void> {
-    if (this.starting || this.up) {
+    if (this.starting || this.up || this.over) {
       return;
     }
     this.starting = true;
     clearTimeout(this.timer);
     const hub = this.make();
+    let up = false;
+    let pause = probeEach;
     try {
       await within(hub.start());
       await within(this.catchUp(hub));
+      up = hub.state === HubConnectionState.Connected;
       this.failures = 0;
-      this.up = hub.state === HubConnectionState.Connected;
     } catch (failure) {
-      // No line yet. Said on the page, and tried again for ever.
-      this.onlyPolling = !this.onlyPolling && (failure as Error).message === "no answer";
-      this.direct = !this.direct;
-      this.failures++;
       void hub.stop().catch(() => undefined);
-    } finally {
-      this.starting = false;
+      if (this.hub === hub) {
+        pause = this.note(failure);
+      }
     }
-    this.linked(this.up);
-    if (!this.up) {
-      this.knockSoon(Math.min(5_000, 300 * 2 ** this.failures));
+    if (this.hub !== hub) {
+      return; // Another line has taken its place.
     }
+    this.up = up;
+    this.starting = false;
+    this.linked(up);
+    this.knockSoon(pause);
   }
 
   /** Sends a command; rejects when the line is down or stays silent, and then nobody knows whether it arrived. */
@@ -101,9 +130,55 @@ export class Live {
     } catch (failure) {
       if ((failure as Error).message === "no answer") {
         void hub.stop().catch(() => undefined);
+      } else if (refusal(failure) === "notFound") {
+        this.end();
       }
       throw failure;
     }
+  }
+
+  /** Notes why no line came up. Answers how long to wait, in milliseconds, before the next try. */
+  private note(failure: unknown): number {
+    const refused = refusal(failure);
+    if (refused === "notFound") {
+      this.end();
+    }
+    if (refused) {
+      return refusedPause;
+    }
+    // No line yet. Said on the page, and tried again for ever, in another way.
+    this.onlyPolling = !this.onlyPolling && (failure as Error).message === "no answer";
+    this.direct = !this.direct;
+    return Math.min(5_000, 300 * 2 ** ++this.failures);
+  }
+
+  private end(): void {
+    if (!this.over) {
+      this.over = true;
+      this.apply({ deleted: true } as Patch);
+    }
+  }
+
+  /** The page is hidden, or seen again; after a while of that a line may be dead without having said so. */
+  private look(): void {
+    if (document.hidden) {
+      this.hiddenAt = Date.now();
+    } else if (!this.up) {
+      this.knockSoon(300);
+    } else if (Date.now() - this.hiddenAt > 2 * proof) {
+      const hub = this.hub!;
+      within(this.catchUp(hub), proof).catch(() => this.hub === hub && this.restart());
+    }
+  }
+
+  private restart(): void {
+    const old = this.hub;
+    this.hub = null;
+    this.up = this.starting = false;
+    this.downSince = performance.now();
+    void old?.stop().catch(() => undefined);
+    this.linked(false);
+    void this.start();
   }
 
   private make(): HubConnection {
@@ -122,6 +197,7 @@ export class Live {
       }
     });
     this.hub = hub;
+    this.catchingUp = null;
     return hub;
   }
 
@@ -134,14 +210,14 @@ export class Live {
 
   /** Knocks within so many milliseconds, at a moment of chance. */
   private knockSoon(most: number): void {
-    if (!this.up && !this.starting) {
+    if (!this.up && !this.starting && !this.over) {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.knock(), Math.random() * most);
     }
   }
 
   private knock(): void {
-    if (this.up || this.starting) {
+    if (this.up || this.starting || this.over) {
       return;
     }
     const each = performance.now() - this.downSince < probeFor ? probeEach : slowProbeEach;
@@ -158,20 +234,37 @@ export class Live {
   }
 
   private take(hub: HubConnection, patch: Patch): void {
-    if (patch.from > this.version) {
+    if (patch.deleted) {
+      this.end();
+    } else if (patch.from > this.version) {
+      this.told = patch.to;
       void this.catchUp(hub).catch(() => hub.stop());
-    } else if (patch.to >= this.version || patch.deleted) {
-      this.version = Math.max(this.version, patch.to);
+    } else if (patch.to >= this.version) {
+      this.version = patch.to;
       this.apply(patch);
     }
   }
 
   private catchUp(hub: HubConnection): Promise<void> {
-    this.catchingUp ??= hub
+    const asked: Promise<void> = (this.catchingUp ??= hub
       .invoke<Patch>("Watch", this.code, this.version)
-      .then((patch) => this.take(hub, { ...patch, from: Math.min(patch.from, this.version) }))
-      .finally(() => (this.catchingUp = null));
-    return this.catchingUp;
+      .then((patch) => {
+        if (patch.build !== document.body.dataset.build) {
+          renew(patch.build ?? "");
+        }
+        this.take(hub, { ...patch, from: Math.min(patch.from, this.version) });
+      })
+      .finally(() => {
+        if (this.catchingUp === asked) {
+          this.catchingUp = null;
+        }
+      })
+      .then(() => {
+        const behind = this.told > this.version;
+        this.told = 0;
+        return behind ? this.catchUp(hub) : undefined;
+      }));
+    return asked;
   }
 }
 

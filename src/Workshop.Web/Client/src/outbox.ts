@@ -13,7 +13,11 @@ export interface Item {
   at: number;
   /** `received` lives only until the page shows the contribution itself; it is kept nowhere. */
   state: "sending" | "refused" | "received";
+  /** Why it was refused, as a sentence and as a code. */
   reason?: string;
+  code?: string;
+  /** Refused for what will not pass; else it is tried again when something has changed. */
+  final?: boolean;
 }
 
 /** Where the items are kept. `write` answers whether the phone keeps them. */
@@ -35,6 +39,8 @@ export interface Turn {
   hold(): boolean;
 }
 
+/** Of an answer: wrong in itself, not allowed, too large. Sent again it would be refused again. */
+const finals = [400, 403, 413];
 const firstPause = 500;
 const longestPause = 30_000;
 const otherTab = 2_000;
@@ -59,7 +65,7 @@ export class Outbox {
     private readonly turn: Turn,
     private readonly clock: Clock,
     private readonly send: (command: Command) => Promise<Answer>,
-    private readonly changed: (received: Command | null) => void,
+    private readonly changed: (answered: Item | null) => void,
   ) {
     this.read();
   }
@@ -90,10 +96,14 @@ export class Outbox {
     void this.flush();
   }
 
-  /** The line is up again: what waits need not wait out its pause. */
+  /**
+   * The line is up again, or the meeting has moved on: what waits need not wait out its pause, and what was refused because the phone was not
+   * known, or the meeting was closed, may be taken now.
+   */
   linked(): void {
     this.failures = 0;
     this.again = this.flushing;
+    this.items.filter((i) => i.state === "refused" && !i.final).forEach((i) => (i.state = "sending"));
     void this.flush();
   }
 
@@ -117,16 +127,18 @@ export class Outbox {
         if ("version" in answer) {
           this.unstore(next.command.id);
           next.state = "received";
-          this.changed(next.command);
-        } else if (answer.status === 429) {
+          this.changed(next);
+        } else if (answer.status === 429 || answer.status >= 500) {
           // Honoured for this phone alone; the jitter keeps phones that were stopped together from coming back together.
           this.later((answer.retryAfter ?? 1) * 1000 + this.clock.random() * 1000);
           return;
         } else {
           next.state = "refused";
           next.reason = answer.detail;
+          next.code = answer.code;
+          next.final = finals.includes(answer.status) || answer.code === "duplicateId";
           this.keep(next);
-          this.changed(null);
+          this.changed(next);
         }
       }
     } catch {

@@ -1,7 +1,7 @@
 import { applyToList, find } from "./board";
 import { compose, rememberChoices } from "./compose";
 import { runCountdowns } from "./countdown";
-import { kept } from "./kept";
+import { kept, reloadFor } from "./kept";
 import { Live, type Patch, showLink } from "./live";
 import { News } from "./news";
 import { type Command, type Item, Outbox, uuid } from "./outbox";
@@ -9,6 +9,7 @@ import { turnOf } from "./turn";
 
 const page = document.body.dataset;
 const code = page.code!;
+const prefix = `workshop-outbox-${code}-`;
 
 document.documentElement.classList.add("script");
 
@@ -21,7 +22,6 @@ function board(): void {
   const form = document.getElementById("composer") as HTMLFormElement | null;
   const words = outgoing.dataset;
   const news = new News(document.getElementById("news")!);
-  const prefix = `workshop-outbox-${code}-`;
 
   const outbox: Outbox = new Outbox(
     {
@@ -39,11 +39,14 @@ function board(): void {
       },
     },
     (command) => live.execute(command),
-    (received) => {
+    (answered) => {
       showOutbox();
-      if (received) {
+      if (answered?.state === "received") {
         say(words.received!, true);
         void refreshMine();
+      } else if (answered?.code === "noToken") {
+        // The cookie is gone: the page that comes asks to take part again, and then what waits is sent.
+        reloadFor(`workshop-${answered.command.id}`);
       }
     },
   );
@@ -72,8 +75,11 @@ function board(): void {
       void refreshMine();
     }
     // The form is made anew when the meeting ends or opens again.
-    if (patch.parts.step && (document.querySelector("[data-closed]") as HTMLElement).dataset.closed === String(form !== null)) {
-      location.reload();
+    if (patch.parts.step) {
+      if ((document.querySelector("[data-closed]") as HTMLElement).dataset.closed === String(form !== null)) {
+        location.reload();
+      }
+      outbox.linked();
     }
   }
 
@@ -120,7 +126,7 @@ function board(): void {
       case "received":
         return words.received!;
       case "refused":
-        return `${words.refused} ${item.reason}`;
+        return item.final ? `${words.refused} ${item.reason}` : `${item.reason} ${words.kept}`;
       default:
         return live.connected ? words.sending! : words.waiting!;
     }
@@ -172,6 +178,13 @@ function board(): void {
     });
   }
   addEventListener("storage", (event: StorageEvent) => event.key?.startsWith(prefix) && outbox.refresh());
+  addEventListener("pageshow", (event) => {
+    if ((event as PageTransitionEvent).persisted) {
+      // Another page of this tab may have sent or taken back meanwhile.
+      mine.dataset.stale = "true";
+      outbox.refresh();
+    }
+  });
   showOutbox();
   runCountdowns((text) => news.tell(text));
   void live.start();
@@ -185,10 +198,18 @@ if (consent) {
   id.name = "id";
   id.value = uuid();
   consent.append(id);
+  document.getElementById("unsent")!.hidden = kept.keys(prefix).length === 0;
   rememberChoices(consent, `workshop-choices-${code}`);
 }
 if (document.getElementById("board")) {
+  if (location.search === "?joined") {
+    history.replaceState(null, "", location.pathname);
+  }
   board();
+}
+if (page.gone) {
+  // The workshop was deleted, and nothing of it stays behind here.
+  kept.keys("workshop-").filter((key) => key.includes(`-${code}`)).forEach(kept.remove);
 }
 // Where the browser allows it, which is with HTTPS, the page opens without a network too.
 if ("serviceWorker" in navigator) {

@@ -22,6 +22,9 @@ const dialog = (id: string): HTMLDialogElement => document.getElementById(id) as
 /** The words of an action: what it says of itself, else what stands on it. */
 const words = (action: HTMLElement): string => action.dataset.action || action.textContent!.trim();
 
+/** What is compared when one looks for words: accents, capitals and what cannot be seen do not matter. */
+const plain = (text: string): string => text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").trim().toLocaleLowerCase();
+
 function perform(action: HTMLElement): void {
   if (action instanceof HTMLInputElement) {
     action.focus();
@@ -35,9 +38,9 @@ function palette(): void {
   const find = document.getElementById("palette-find") as HTMLInputElement;
   const list = document.getElementById("palette-list")!;
   const fill = (): void => {
-    const typed = find.value.trim().toLocaleLowerCase();
+    const typed = plain(find.value);
     const actions = Array.from(document.querySelectorAll<HTMLElement>("[data-action]")).filter(
-      (a) => !(a as HTMLButtonElement).disabled && words(a).toLocaleLowerCase().includes(typed),
+      (a) => !(a as HTMLButtonElement).disabled && plain(words(a)).includes(typed),
     );
     list.replaceChildren(
       ...actions.map((action) => {

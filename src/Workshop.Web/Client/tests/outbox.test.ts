@@ -34,7 +34,7 @@ class World {
         this.sent.push(command.id);
         return this.answer(command);
       },
-      (command) => command && this.received.push(command.id),
+      (answered) => answered?.state === "received" && this.received.push(answered.command.id),
     );
   }
 
@@ -133,16 +133,72 @@ test("what waits is sent in the order in which it was written, one at a time", a
   assert.equal(most, 1);
 });
 
-test("a refusal stays with its reason until it is taken away", async () => {
+for (const [status, code] of [
+  [400, "tooLong"],
+  [403, "notAllowed"],
+  [409, "duplicateId"],
+  [413, "bodyTooLarge"],
+] as const) {
+  test(`a refusal that will not pass (${code}) stays with its reason until it is taken away, and is not sent again`, async () => {
+    const world = new World();
+    world.answer = async () => ({ code, detail: "Der er plads til 500 tegn.", status });
+    const outbox = world.open();
+    outbox.add(command("a"));
+    await settle();
+    assert.equal(outbox.items[0]!.reason, "Der er plads til 500 tegn.");
+    const later = world.open();
+    later.linked();
+    await settle();
+    assert.equal(states(later), "a refused");
+    assert.deepEqual(world.sent, ["a"]);
+    outbox.discard("a");
+    assert.equal(world.kept.size, 0);
+  });
+}
+
+for (const [status, code] of [
+  [401, "noToken"],
+  [409, "closed"],
+  [409, "notCollecting"],
+  [409, "sessionFull"],
+] as const) {
+  test(`a refusal that passes (${code}) is said, kept over a reload, and sent again when something has changed`, async () => {
+    const world = new World();
+    world.answer = async () => ({ code, detail: "Ikke nu.", status });
+    const outbox = world.open();
+    outbox.add(command("a"));
+    await settle();
+    assert.equal(`${states(outbox)} ${outbox.items[0]!.code}`, `a refused ${code}`);
+    assert.equal(world.timers.length, 0);
+    const reloaded = world.open();
+    assert.equal(states(reloaded), "a refused");
+    world.answer = async () => ({ version: 1 });
+    reloaded.linked();
+    await settle();
+    assert.equal(states(reloaded), "a received");
+    assert.equal(world.kept.size, 0);
+  });
+}
+
+test("what was refused does not hold up what was written after it", async () => {
   const world = new World();
-  world.answer = async () => ({ code: "closed", detail: "Workshoppen er slut.", status: 409 });
+  world.answer = async (c) => (c.id === "a" ? { code: "notCollecting", detail: "Ikke nu.", status: 409 } : { version: 1 });
+  const outbox = world.open();
+  outbox.add(command("a"));
+  outbox.add(command("b"));
+  await settle();
+  await settle();
+  assert.equal(states(outbox), "a refused, b received");
+});
+
+test("a server that cannot now is no refusal", async () => {
+  const world = new World();
+  world.answer = async () => ({ code: "unavailable", detail: "", status: 503 });
   const outbox = world.open();
   outbox.add(command("a"));
   await settle();
-  assert.equal(outbox.items[0]!.reason, "Workshoppen er slut.");
-  assert.equal(states(world.open()), "a refused");
-  outbox.discard("a");
-  assert.equal(world.kept.size, 0);
+  assert.equal(states(outbox), "a sending");
+  assert.equal(world.timers.length, 1);
 });
 
 test("too fast is no refusal: it waits as long as it was told", async () => {
