@@ -8,17 +8,13 @@ if (args is [BaselineServer.Verb, .. var rest])
     return 0;
 }
 
-if (args is [HeldDatabase.Verb, .. var held])
-{
-    await HeldDatabase.Run(held);
-    return 0;
-}
-
 const int LimitNotKept = 1;
 const int WrongOptions = 2;
 
 // Figures look the same wherever the program runs.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+SocketTuning.Apply();
+
 var given = CommandLine.Read(args);
 if (CommandLine.ProblemOf(given) is { } problem)
 {
@@ -29,11 +25,6 @@ if (CommandLine.ProblemOf(given) is { } problem)
 if (given.CommandResult.Command is not Scenario scenario || given.Action is not null)
 {
     return await given.InvokeAsync();
-}
-
-if (scenario.TunesSockets)
-{
-    SocketTuning.Apply();
 }
 
 Target.EndAtSignals();

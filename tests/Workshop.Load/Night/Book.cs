@@ -1,134 +1,146 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Workshop.Load;
 
-/// <summary>As whom something is read.</summary>
-internal enum Reader
+/// <summary>
+/// All that is known from outside of one meeting: what was acknowledged, and what people without a key were shown. Whether a contribution may
+/// be shown is known by versions: every answer to a command names one, and so does almost everything that is shown.
+/// </summary>
+/// <param name="meeting">1 for the first of the night.</param>
+/// <param name="blame">Takes what must not have happened.</param>
+internal sealed class Book(int meeting, Action<string> blame)
 {
-    Public,
-    Participant,
-    Facilitator,
+    /// <summary>More than anybody writes in a meeting of the night.</summary>
+    private const int Capacity = 10_000;
 
-    /// <summary>With the key, but nothing in it that is not for everybody: the plan leaves the room.</summary>
-    PlanFile,
-}
-
-/// <summary>A command that somebody sent, again and again until an answer came or they gave it up.</summary>
-internal sealed class Sent(Guid id, string type, JsonObject command, string by)
-{
-    public Guid Id => id;
-
-    public string Type => type;
-
-    public string By => by;
-
-    /// <summary>As it was sent.</summary>
-    public string Json { get; } = command.ToJsonString();
-
-    public JsonElement Command { get; } = JsonSerializer.SerializeToElement(command);
-
-    public int Tries { get; set; }
-
-    /// <summary>What the first answer that accepted it said; null while there is none.</summary>
-    public long? Version { get; set; }
-
-    /// <summary>The code of the refusal that was the answer.</summary>
-    public string? Refusal { get; set; }
-
-    public override string ToString() => $"{by}: {Json} ({(Version is { } v ? $"acknowledged at {v}" : Refusal is { } r ? $"refused: {r}" : "never answered")}, {Tries} tries)";
-}
-
-/// <summary>Something that somebody was shown.</summary>
-/// <param name="What">Where, for people who have to look into it.</param>
-/// <param name="From">It shows the meeting at a version not before this one,</param>
-/// <param name="To">and not after this one.</param>
-/// <param name="Complete">Whether everything that may be seen is in it.</param>
-/// <param name="View">The API's answer, to be compared whole; null for all else.</param>
-internal sealed record Shown(string What, Reader Reader, Guid? Participant, long From, long To, IReadOnlySet<int> Numbers, bool Complete = false, string? View = null);
-
-/// <summary>All that is known from outside of one meeting: what was asked, what was answered, what was shown.</summary>
-internal sealed class Book(int meeting, Findings findings)
-{
+    private readonly Lock gate = new();
+    private readonly Dictionary<int, List<(long Version, bool IsShown)>> decisions = [];
+    private readonly Dictionary<int, long> withdrawals = [];
+    private readonly List<Reading> readings = [];
+    private readonly Regex mark = new($"q{meeting}x([0-9]+)q");
     private long acknowledged;
-    private int numbers;
 
-    public int Meeting => meeting;
+    /// <summary>Every contribution, with a word in it that nobody else writes, and that JSON, HTML and every file leave as it is.</summary>
+    public Ledger Ledger { get; } = new(Capacity, number => string.Create(CultureInfo.InvariantCulture, $"{Texts.Of(number)} q{meeting}x{number}q"));
 
-    public Findings Findings => findings;
-
-    public ConcurrentDictionary<Guid, Sent> Commands { get; } = [];
-
-    public ConcurrentQueue<Shown> Readings { get; } = [];
-
-    /// <summary>The highest version that an answer has named: who asks from now on must not be shown an earlier one.</summary>
+    /// <summary>The highest version that the answer to a command has named: who asks from now on must not be shown an earlier one.</summary>
     public long Acknowledged => Interlocked.Read(ref acknowledged);
 
-    public int NextNumber() => Interlocked.Increment(ref numbers);
+    /// <summary>What the words that nobody else writes look like.</summary>
+    public Regex AnyMark => mark;
 
-    public void Accept(Sent sent, long version)
+    public int Commands { get; private set; }
+
+    public int Shown => readings.Count;
+
+    public IReadOnlyList<int> Accepted => [.. Ledger.Numbers.Where(n => Ledger[n].Fate == Fate.Accepted)];
+
+    /// <summary>Begins a contribution; anybody may at any time, which is more than the ledger allows.</summary>
+    public int Write(int author)
     {
-        if (sent.Version is { } before && before != version && !NightPlan.MayBeSoAlready(sent.Type))
+        lock (gate)
         {
-            Blame($"answered with version {version}, and before with {before}: {sent}");
-        }
-
-        sent.Version ??= version;
-        for (var known = Acknowledged; version > known; known = Acknowledged)
-        {
-            Interlocked.CompareExchange(ref acknowledged, version, known);
+            return Ledger.Take(0, author, Stopwatch.GetTimestamp());
         }
     }
 
-    public void Note(Shown shown) => Readings.Enqueue(shown);
-
-    /// <summary>Notes a text that is not the API's view, and that nothing in it is for facilitators only.</summary>
-    public void Note(string what, Reader reader, Guid? participant, long from, long to, string text, bool complete = false)
+    public void Acknowledge(long version)
     {
-        var (found, secret) = Marks.In(text);
-        if (secret is not null && reader is Reader.Public or Reader.Participant)
+        lock (gate)
         {
-            Blame($"{what} for {reader} {participant} at version {from} to {to} holds '{secret}', which is for facilitators");
-        }
-
-        Note(new Shown(what, reader, participant, from, to, found, complete));
-    }
-
-    public string Describe() =>
-        $"{Commands.Count} commands, {Commands.Values.Count(c => c.Version is not null)} acknowledged, {Commands.Values.Count(c => c.Refusal is not null)} refused, {Readings.Count} things shown";
-
-    public void Blame(string what) => findings.Add($"meeting {meeting}: {what}");
-}
-
-/// <summary>What must not have happened.</summary>
-internal sealed class Findings(Action<string> say)
-{
-    /// <summary>One fault shows itself in many places; these are enough to look into it.</summary>
-    private const int MostPrinted = 40;
-
-    private int count;
-    private int failures;
-
-    public int Count => count;
-
-    /// <summary>Answers that say that the server failed: no violation while it is being stopped, and the command is sent again.</summary>
-    public int Failures => failures;
-
-    public void NoteFailure(string what)
-    {
-        if (Interlocked.Increment(ref failures) <= MostPrinted)
-        {
-            say($"failed at {DateTime.UtcNow:HH:mm:ss.fff}: {what}");
+            Commands++;
+            acknowledged = Math.Max(acknowledged, version);
         }
     }
 
-    public void Add(string what)
+    /// <summary>A facilitator decided on a contribution.</summary>
+    /// <param name="version">What the answer named.</param>
+    public void Decide(int number, long version, bool isShown)
     {
-        var number = Interlocked.Increment(ref count);
-        if (number <= MostPrinted)
+        lock (gate)
         {
-            say($"VIOLATION {number} at {DateTime.UtcNow:HH:mm:ss.fff}: {what}");
+            decisions.TryAdd(number, []);
+            decisions[number].Add((version, isShown));
         }
     }
+
+    /// <summary>Its author took a contribution back, for good.</summary>
+    public void Withdraw(int number, long version)
+    {
+        lock (gate)
+        {
+            withdrawals[number] = version;
+        }
+    }
+
+    public bool IsWithdrawn(int number)
+    {
+        lock (gate)
+        {
+            return withdrawals.ContainsKey(number);
+        }
+    }
+
+    /// <summary>Somebody without a key was shown a text.</summary>
+    /// <param name="what">Where, for people who have to look into it.</param>
+    /// <param name="from">It shows the meeting at a version not before this one,</param>
+    /// <param name="to">and not after this one.</param>
+    public void Show(string what, string text, long from, long to = long.MaxValue)
+    {
+        if (In(text).ToHashSet() is { Count: > 0 } numbers)
+        {
+            lock (gate)
+            {
+                readings.Add(new Reading(what, [.. numbers], from, to));
+            }
+        }
+    }
+
+    /// <summary>The contributions whose texts are in another text, as often as they are.</summary>
+    public IEnumerable<int> In(string text) => mark.Matches(text).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
+
+    /// <summary>Whether something was off everybody's screens for as long as that.</summary>
+    public bool WasHidden(int number, long from, long to)
+    {
+        lock (gate)
+        {
+            if (withdrawals.TryGetValue(number, out var withdrawn) && withdrawn <= from)
+            {
+                return true;
+            }
+
+            var all = decisions.GetValueOrDefault(number, []).OrderBy(d => d.Version).ToList();
+            return all.LastOrDefault(d => d.Version <= from) is { Version: > 0, IsShown: false } && !all.Exists(d => d.IsShown && d.Version > from && d.Version <= to);
+        }
+    }
+
+    /// <summary>Looks at everything that was shown, once all answers are there that say from when on it was hidden; and begins anew.</summary>
+    public void Check()
+    {
+        foreach (var reading in readings)
+        {
+            foreach (var number in reading.Numbers.Where(n => WasHidden(n, reading.From, reading.To)))
+            {
+                Blame($"{reading.What} at version {reading.From} to {reading.To} shows contribution {Ledger.Scanner.IdOf(number)} '{Ledger.TextOf(number)}', which was hidden: {Story(number)}");
+            }
+        }
+
+        readings.Clear();
+    }
+
+    public void Blame(string what) => blame($"meeting {meeting}: {what}");
+
+    /// <summary>What was decided on a contribution, by versions.</summary>
+    public string Story(int number)
+    {
+        lock (gate)
+        {
+            return string.Join(", ", decisions.GetValueOrDefault(number, []).Select(d => $"{(d.IsShown ? "shown" : "hidden")} at {d.Version}"))
+                + (withdrawals.TryGetValue(number, out var version) ? $", withdrawn at {version}" : "");
+        }
+    }
+
+    private sealed record Reading(string What, int[] Numbers, long From, long To);
 }

@@ -1,104 +1,190 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Workshop.Load;
 
-/// <summary>The end of a meeting: every screen shows what is on the board, the book agrees with the log, and what is deleted leaves no trace.</summary>
-internal sealed class Ending(Meeting meeting, Uri server, string folder)
+/// <summary>The end of a meeting: view, files and every screen agree with the book, and what is deleted leaves no trace.</summary>
+/// <param name="folder">Where the server keeps everything.</param>
+internal sealed class Ending(Meeting meeting, WorkshopClient client, string folder)
 {
     /// <summary>As many contributions as a phone is sent on one page.</summary>
     private const int Page = 40;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a deletion that the server's end interrupted may take to be finished after its start.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
-    private Book Book => meeting.Book;
+    private readonly Book book = meeting.Book;
 
+    /// <summary>Compares until all agrees, since screens may be on their way back; and blames what still differs after a minute.</summary>
     public async Task Compare()
     {
-        meeting.Viewers.ForEach(v => v.Stays = true);
-        meeting.Listeners.ForEach(l => l.Stays = true);
-        var differing = new List<string> { "nothing was compared" };
+        List<string> differing = ["nothing was compared"];
         for (var waited = Stopwatch.StartNew(); differing.Count > 0 && waited.Elapsed < LongestWait;)
         {
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            differing = await Differing();
+            await Task.Delay(Pause);
+            try
+            {
+                differing = await Differing();
+            }
+            catch (Exception gone) when (gone is HttpRequestException or IOException or ServerException)
+            {
+                differing = [$"no answer: {gone.Message}"];
+            }
         }
 
-        meeting.ThrowIfFaulted();
-        differing.ForEach(Book.Blame);
-        var log = NightLog.Read(Path.Combine(folder, "workshop.db"), meeting.Code);
-        new Audit(Book, log).Run();
+        differing.ForEach(book.Blame);
+        book.Check();
     }
 
-    /// <summary>Deletes the meeting, and looks into every file for what was said in it.</summary>
+    /// <summary>Deletes the meeting, looks into every file for what was said in it, and whether its screens are told.</summary>
     public async Task Delete()
     {
-        using var client = new WorkshopClient(server);
-        var tries = 0;
-        var status = await Patiently.Do(async () =>
-        {
-            tries++;
-            using var answer = await client.Request(HttpMethod.Delete, $"/api/workshops/{meeting.Code}", meeting.Key);
-            return answer.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotFound ? answer.StatusCode : throw new IOException($"{answer.StatusCode}");
-        });
-        if (status == HttpStatusCode.NotFound && tries == 1)
-        {
-            Book.Blame("there is no such meeting when it is to be deleted");
-        }
-
+        var tries = await AskToDelete();
         var left = Left();
         for (var waited = Stopwatch.StartNew(); tries > 1 && left is not null && waited.Elapsed < Grace; left = Left())
         {
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await Task.Delay(Pause);
         }
 
         if (left is not null)
         {
-            Book.Blame($"deleted ({tries} tries), and yet {left}");
+            book.Blame($"deleted ({tries} tries), and yet {left}");
         }
 
-        await Timetable.Wait(() => meeting.Viewers.TrueForAll(v => v.ToldDeleted || v.Line is null), Grace);
-        meeting.Viewers.FindAll(v => !v.ToldDeleted && v.Line is not null).ForEach(v => Book.Blame($"{v.Name} was not told that the meeting is deleted"));
+        await Timetable.Wait(() => meeting.Boards.All(b => b.IsDeleted), LongestWait);
+        foreach (var untold in meeting.Boards.Where(b => !b.IsDeleted))
+        {
+            book.Blame($"{untold.Name} was not told that the meeting is deleted");
+        }
     }
 
     private async Task<List<string>> Differing()
     {
-        if (await meeting.Look(Reader.Public, null, whole: true) is not { } open || await meeting.Look(Reader.Facilitator, meeting.Key, whole: true) is not { } all)
+        if (meeting.Waiting > 0)
         {
-            return ["the API does not answer"];
+            return [$"{meeting.Waiting} contributions wait in outboxes"];
         }
 
-        List<int> On(System.Text.Json.JsonElement view) => [.. view.GetProperty("contributions").EnumerateArray().Select(c => Marks.In(c.GetProperty("text").GetString()!).Numbers.First())];
-        var (everybodys, facilitators) = (On(open), On(all));
+        var (all, open) = (await client.Get(meeting.Room.Code, meeting.Room.FacilitatorKey), await client.Get(meeting.Room.Code));
+        var stored = all.GetProperty("contributions").EnumerateArray().ToLookup(NumberOf);
+        var board = open.GetProperty("contributions").EnumerateArray().Select(NumberOf).ToList();
+        var shown = stored.Select(s => s.Key).Where(n => stored[n].First().GetProperty("status").GetString() == "shown").ToList();
         return
         [
-            .. meeting.Viewers.Select(v => Difference(v.Name, v.Numbers, v.Reader == Reader.Facilitator ? facilitators : everybodys, v.IsPaged)),
-            .. meeting.Listeners.Select(l => Difference("the event stream", l.Numbers, everybodys, false)),
-        ].OfType<string>().ToList();
+            .. book.Ledger.Numbers.Append(-1).Select(n => Wrong(n, [.. stored[n]])).OfType<string>(),
+            .. board.SequenceEqual(shown) ? Array.Empty<string>() : [$"everybody's view has {string.Join(' ', board)} instead of {string.Join(' ', shown)}"],
+            .. Plan(all.GetProperty("plan")),
+            .. await Files([.. stored.Select(s => s.Key)]),
+            .. meeting.IsOver ? [] : Screens(board),
+        ];
     }
+
+    private int NumberOf(JsonElement contribution) => book.Ledger.Scanner.NumberOf(contribution.GetProperty("id").GetGuid());
+
+    /// <returns>What is wrong with a contribution as the facilitators' view has it; null when nothing is.</returns>
+    private string? Wrong(int number, JsonElement[] found)
+    {
+        var isHere = number >= 0 && book.Ledger[number].Fate == Fate.Accepted && !book.IsWithdrawn(number);
+        var status = book.WasHidden(number, long.MaxValue, long.MaxValue) ? "hidden" : "shown";
+        return found switch
+        {
+            [] => isHere ? $"LOST: contribution {number}, acknowledged at {book.Ledger[number].Version}; {book.Story(number)}" : null,
+            [_, _, ..] => $"DOUBLE: {string.Join(" and ", found)}",
+            [var card] when !isHere => $"there, and should not be: {card}; {(number < 0 ? "" : book.Ledger[number].Fate)} {book.Story(number)}",
+            [var card] when card.GetProperty("text").GetString() != book.Ledger.TextOf(number) || card.GetProperty("status").GetString() != status => $"should be {status}: {card}; {book.Story(number)}",
+            [var card] when meeting.Leaders.FirstOrDefault(l => l.Gathered.ContainsKey(number))?.Gathered[number] is var theme && card.GetProperty("theme").Deserialize<Guid?>() != theme =>
+                $"should be in theme {theme}: {card}",
+            _ => null,
+        };
+    }
+
+    private IEnumerable<string> Plan(JsonElement plan)
+    {
+        var rows = plan.GetProperty("messages").EnumerateArray().ToDictionary(r => r.GetProperty("id").GetGuid(), r => r.GetProperty("text").GetString()!);
+        var wanted = meeting.Leaders.SelectMany(l => l.Rows).ToDictionary();
+        foreach (var row in rows.Except(wanted).Concat(wanted.Except(rows)))
+        {
+            yield return $"the row {row} is {(rows.Contains(row) ? "in the plan and should not be" : "not in the plan")}";
+        }
+
+        // Words are lost when an edit is taken that rests on what was not there any more.
+        var edits = meeting.Leaders.SelectMany(l => l.Edits).OrderBy(e => e.Version).ToList();
+        var last = plan.GetProperty("purpose").GetProperty("largerPurpose").GetString()!;
+        foreach (var (edit, next) in edits.Zip(edits.Skip(1).Select(e => e.Was).Append(last)).Where(e => e.First.Now != e.Second))
+        {
+            yield return $"the edit {edit} was taken, and then the field was '{next}'";
+        }
+    }
+
+    private async Task<List<string>> Files(List<int> stored)
+    {
+        var wrong = new List<string>();
+        foreach (var file in (string[])["contributions.json", "contributions.csv", "plan.json"])
+        {
+            using var answer = await client.Request(HttpMethod.Get, $"/api/workshops/{meeting.Room.Code}/{file}", meeting.Room.FacilitatorKey);
+            var text = await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+            var numbers = book.In(text).ToList();
+            wrong.AddRange(file == "plan.json"
+                ? numbers.Where(n => book.WasHidden(n, long.MaxValue, long.MaxValue)).Select(n => $"{file} shows contribution {n}; {book.Story(n)}")
+                : numbers.Order().SequenceEqual(stored.Order()) ? [] : [$"{file} has {string.Join(' ', numbers)} instead of {string.Join(' ', stored)}"]);
+        }
+
+        return wrong;
+    }
+
+    private IEnumerable<string> Screens(List<int> board) =>
+        meeting.Boards.Select(b => Difference(b.Name, b.Numbers, board, b.IsPaged)).Append(Difference("the event stream", meeting.Listener.Numbers, board, false)).OfType<string>();
 
     /// <returns>How a screen differs from the board; null when it does not.</returns>
     private static string? Difference(string name, HashSet<int> shows, List<int> board, bool paged)
     {
         var (more, fewer) = (shows.Except(board).ToList(), (paged ? board.TakeLast(Page) : board).Except(shows).ToList());
-        return more.Count + fewer.Count == 0 ? null : $"{name} shows {string.Join(" ", more.Take(5))} that are not on the board, and lacks {string.Join(" ", fewer.Take(5))}";
+        return more.Count + fewer.Count == 0 ? null : $"{name} shows {string.Join(' ', more)} that are not on the board, and lacks {string.Join(' ', fewer)}";
+    }
+
+    /// <returns>How often it was asked until an answer came.</returns>
+    private async Task<int> AskToDelete()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                using var answer = await client.Request(HttpMethod.Delete, $"/api/workshops/{meeting.Room.Code}", meeting.Room.FacilitatorKey);
+                if (answer.StatusCode == HttpStatusCode.NoContent || (answer.StatusCode == HttpStatusCode.NotFound && tries > 1))
+                {
+                    return tries;
+                }
+
+                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+                {
+                    book.Blame($"the deletion was answered {answer.StatusCode}");
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Asked again below.
+            }
+
+            await Task.Delay(Pause);
+        }
     }
 
     /// <summary>Where something of the meeting still is, in the server's folder.</summary>
     private string? Left()
     {
-        var marks = new Regex($"q{Book.Meeting}[xs][0-9]+q|{meeting.Code}");
+        var traces = new Regex($"{book.AnyMark}|{meeting.Room.Code}");
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             try
             {
                 using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
                 using var reader = new StreamReader(stream, Encoding.Latin1);
-                if (marks.Match(reader.ReadToEnd()) is { Success: true } found)
+                if (traces.Match(reader.ReadToEnd()) is { Success: true } found)
                 {
                     return $"{Path.GetFileName(file)} holds '{found.Value}' at {found.Index}";
                 }

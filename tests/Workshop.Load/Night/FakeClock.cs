@@ -6,7 +6,7 @@ namespace Workshop.Load;
 /// The clock of a server that this program starts: libfaketime (Debian's package <c>libfaketime</c>) reads from a file how far it is off. Only
 /// the time of day jumps, as when a machine sets its clock; what measures how long something takes goes on evenly.
 /// </summary>
-internal sealed class FakeClock : IDisposable
+internal sealed class FakeClock
 {
     private static readonly string[] Libraries =
     [
@@ -14,9 +14,7 @@ internal sealed class FakeClock : IDisposable
     ];
 
     private readonly string? library = Array.Find(Libraries, File.Exists);
-    private readonly string file = Path.GetTempFileName();
-
-    public FakeClock() => Set(TimeSpan.Zero);
+    private readonly string file = Path.Combine(Path.GetTempPath(), $"workshop-clock-{Guid.NewGuid():N}");
 
     /// <summary>Whether this machine has the library.</summary>
     public bool Works => library is not null;
@@ -24,15 +22,19 @@ internal sealed class FakeClock : IDisposable
     /// <summary>How far the server's clock is off.</summary>
     public TimeSpan Off { get; private set; }
 
-    /// <summary>In environment form, for the server.</summary>
-    public IEnumerable<(string Name, string Value)> Settings => library is null ? [] :
-    [
-        ("LD_PRELOAD", library),
-        ("FAKETIME_TIMESTAMP_FILE", file),
-        ("FAKETIME_CACHE_DURATION", "1"),
-        ("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
-        ("NO_FAKE_STAT", "1"),
-    ];
+    /// <returns>What the server has to be started with, in environment form.</returns>
+    public IEnumerable<(string Name, string Value)> Begin()
+    {
+        Set(TimeSpan.Zero);
+        return library is null ? [] :
+        [
+            ("LD_PRELOAD", library),
+            ("FAKETIME_TIMESTAMP_FILE", file),
+            ("FAKETIME_CACHE_DURATION", "1"),
+            ("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
+            ("NO_FAKE_STAT", "1"),
+        ];
+    }
 
     public void Set(TimeSpan off)
     {
@@ -40,5 +42,5 @@ internal sealed class FakeClock : IDisposable
         File.WriteAllText(file, string.Create(CultureInfo.InvariantCulture, $"{off.TotalSeconds:+0;-0;+0}\n"));
     }
 
-    public void Dispose() => File.Delete(file);
+    public void Remove() => File.Delete(file);
 }

@@ -1,31 +1,40 @@
-using System.Collections.Concurrent;
-using System.Net.Http.Json;
+using System.Diagnostics;
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace Workshop.Load;
 
 /// <summary>
-/// A facilitator at work: decides what is shown, gathers, leads through the steps, writes the plan, takes back and does again. Two of them lead
-/// a meeting, and get in each other's way.
+/// A facilitator at work, as the console sends it. Two lead a meeting: each decides on every second contribution and writes rows of their own,
+/// so that the last answer says how things stand; the larger purpose of the plan they write both, and get in each other's way.
 /// </summary>
-internal sealed class Leader(Meeting meeting, Voice voice, Viewer console, Random random)
+/// <param name="index">0 or 1.</param>
+internal sealed class Leader(int index, HttpClient http, WorkshopClient.Created room, Caller caller, Book book, Random random)
 {
-    private const int MostThemes = 12;
-    private static readonly string[] Steps = ["collect", "frame", "collect", "themes", "plan"];
-    private static readonly string[] Reasons = ["personal", "offensive", "offTopic", "duplicate", "other"];
+    /// <summary>A plan has one purpose, in a row of its own.</summary>
+    public const string Purpose = "00000000-0000-0000-0000-000000000001";
 
+    private const int Most = 6;
+
+    private readonly List<Guid> themes = [];
+    private (int Number, Guid Command)? lastHidden;
     private JsonElement view;
 
-    /// <summary>Edits one field of a row; both do it at once.</summary>
-    public Task<Sent> Edit(Guid row, string field, JsonElement was) => voice.Do("editRow", new { row, field, was, now = Secret() });
+    /// <summary>The texts of the rows that are in the plan.</summary>
+    public Dictionary<Guid, string> Rows { get; } = [];
 
-    public async Task Lead(Func<bool> over)
+    /// <summary>Which contribution was moved into which theme, null for out of all.</summary>
+    public Dictionary<int, Guid?> Gathered { get; } = [];
+
+    /// <summary>The accepted edits of the larger purpose.</summary>
+    public List<(long Version, string Was, string Now)> Edits { get; } = [];
+
+    public async Task Lead(CancellationToken end)
     {
-        while (!over())
+        while (!end.IsCancellationRequested)
         {
-            await Task.Delay(random.Between(0.3, 2));
-            voice.Line = console.Line;
-            if (await meeting.Look(Reader.Facilitator, meeting.Key) is { } seen)
+            await Task.WhenAny(Task.Delay(random.Between(0.3, 2), end));
+            if (await Look() is { } seen)
             {
                 view = seen;
                 await Act(random.Next(100));
@@ -35,96 +44,124 @@ internal sealed class Leader(Meeting meeting, Voice voice, Viewer console, Rando
 
     private Task Act(int chance) => chance switch
     {
-        < 16 => Decide("shown", id => random.Chance(0.5) ? Do("hide", new { contribution = id }) : Do("holdBack", new { contribution = id, reason = random.Any(Reasons) })),
-        < 26 => Decide(random.Chance(0.5) ? "hidden" : "pending", id => Do("show", new { contribution = id })),
-        < 34 when Themes.Count < MostThemes => Do("createTheme", new { title = NewTitle(), contributions = Some() }),
-        < 46 => Do("moveContributions", new { contributions = Some(), theme = Themes.Count == 0 || random.Chance(0.2) ? (Guid?)null : random.Any(Themes) }),
-        < 50 when Themes.Count > 0 => Do("renameTheme", new { theme = random.Any(Themes), title = NewTitle() }),
-        < 53 when Themes.Count > 0 => Do("removeTheme", new { theme = random.Any(Themes) }),
-        < 60 => PutRow(),
-        < 63 => Do("setPurpose", new { purpose = new { text = "Familierne er med", largerPurpose = Secret(), sources = Sources() } }),
-        < 75 => meeting.EditTogether(random, view),
-        < 77 when Rows.Count > 0 => Do("removePlanRow", new { row = random.Any(Rows).GetProperty("id").GetGuid() }),
-        < 85 when !meeting.Done.IsEmpty => TakeBack(),
-        < 88 => Do("redo", new { }),
-        < 92 => Start(random.Any(Steps)),
-        < 93 => CloseForAWhile(),
-        < 95 => Do("setTitle", new { title = $"Regnvand i kvarteret {random.Next(1000)}" }),
-        < 98 => Do("contribute", new { kind = "need", text = $"Sagt højt i salen {meeting.NextMark()}" }),
-        _ => Decide("shown", id => meeting.WrittenHere.ContainsKey(id) ? Do("withdraw", new { contribution = id }) : Task.CompletedTask),
+        < 30 when Any("shown") is { } number => Hide(number),
+        < 42 when Any("hidden") is { } number => Decide(number, "show", new { contribution = IdOf(number) }, isShown: true),
+        < 52 => TakeBack(),
+        < 57 when themes.Count < Most => CreateTheme(),
+        < 67 when themes.Count > 0 && Any("shown") is { } number => Move(number, random.Next(4) == 0 ? null : random.Any(themes)),
+        < 80 => PutRow(),
+        < 93 => Edit(),
+        < 96 => Contribute(),
+        < 98 when index == 0 => ForAWhile(("close", new { }), ("reopen", new { })),
+        _ when index == 0 => ForAWhile(("startStep", new { step = "plan" }), ("startStep", new { step = view.GetProperty("step").GetString() })),
+        _ => Task.CompletedTask,
     };
 
-    private List<JsonElement> Cards => [.. view.GetProperty("contributions").EnumerateArray()];
-
-    private List<Guid> Themes => [.. view.GetProperty("themes").EnumerateArray().Select(t => t.GetProperty("id").GetGuid())];
-
-    private List<JsonElement> Rows => [.. view.GetProperty("plan").GetProperty("messages").EnumerateArray(), .. view.GetProperty("plan").GetProperty("activities").EnumerateArray()];
-
-    private string NewTitle() => $"Tema {random.NextGuid():N}"[..20];
-
-    private string Secret() => meeting.NextSecret();
-
-    private async Task Do(string type, object fields)
+    private async Task<JsonElement?> Look()
     {
-        var sent = await voice.Do(type, fields);
-        if (sent.Version is not null && type is not ("takeBack" or "redo"))
+        try
         {
-            meeting.Done.Push(sent.Id);
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/workshops/{room.Code}") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", room.FacilitatorKey) } };
+            using var answer = (await http.SendAsync(request)).EnsureSuccessStatusCode();
+            return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
         }
-
-        if (type == "contribute")
+        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
         {
-            meeting.WrittenHere[sent.Id] = true;
+            return null;
         }
     }
 
-    private Task Decide(string status, Func<Guid, Task> decide) =>
-        Cards.FindAll(c => c.GetProperty("status").GetString() == status) is { Count: > 0 } some ? decide(random.Any(some).GetProperty("id").GetGuid()) : Task.CompletedTask;
+    private Task<long?> Do(string type, object fields, Guid? id = null) => caller.Do(id ?? random.NextGuid(), type, fields);
 
-    private Task TakeBack() => Do("takeBack", new { command = meeting.Done.TryPeek(out var last) && random.Chance(0.6) ? last : random.Any([.. meeting.Done]) });
+    private Guid IdOf(int number) => book.Ledger.Scanner.IdOf(number);
 
-    private async Task Start(string step)
+    /// <summary>One of the contributions that this facilitator decides on, and that stand like this; null when there is none.</summary>
+    private int? Any(string status) => view.GetProperty("contributions").EnumerateArray().Where(c => c.GetProperty("status").GetString() == status)
+        .Select(c => book.Ledger.Scanner.NumberOf(c.GetProperty("id").GetGuid())).Where(n => n % 2 == index).ToList() is { Count: > 0 } some ? random.Any(some) : null;
+
+    private async Task Hide(int number)
     {
-        await Do("startStep", new { step });
-        meeting.Step = step;
+        var command = random.NextGuid();
+        lastHidden = (number, command);
+        await (random.Next(2) == 0
+            ? Decide(number, "hide", new { contribution = IdOf(number) }, isShown: false, command)
+            : Decide(number, "holdBack", new { contribution = IdOf(number), reason = random.Any(["personal", "offensive", "offTopic", "duplicate", "other"]) }, isShown: false, command));
     }
 
-    private async Task CloseForAWhile()
+    private async Task TakeBack()
     {
-        await Do("close", new { });
+        if (lastHidden is var (number, command))
+        {
+            lastHidden = null;
+            await Decide(number, "takeBack", new { command }, isShown: true);
+        }
+    }
+
+    private async Task Decide(int number, string type, object fields, bool isShown, Guid? id = null)
+    {
+        if (await Do(type, fields, id) is { } version)
+        {
+            book.Decide(number, version, isShown);
+        }
+    }
+
+    private async Task CreateTheme()
+    {
+        var id = random.NextGuid();
+        if (await Do("createTheme", new { title = $"Tema {id:N}"[..20] }, id) is not null)
+        {
+            themes.Add(id);
+        }
+    }
+
+    private async Task Move(int number, Guid? theme)
+    {
+        if (await Do("moveContributions", new { contributions = new[] { IdOf(number) }, theme }) is not null)
+        {
+            Gathered[number] = theme;
+        }
+    }
+
+    private async Task PutRow()
+    {
+        var id = Rows.Count < Most ? random.NextGuid() : random.Any([.. Rows.Keys]);
+        if (Rows.Count >= Most && random.Next(3) == 0)
+        {
+            _ = await Do("removePlanRow", new { row = id }) is not null && Rows.Remove(id);
+            return;
+        }
+
+        // A row may rest on what is hidden; whoever has no key must not learn of it that way.
+        Guid[] contributions = Any(random.Any(["shown", "hidden"])) is { } number ? [IdOf(number)] : [];
+        var text = $"Vandet bliver synligt {random.NextGuid():N}";
+        if (await Do("putMessage", new { row = new { id, text, targetGroups = Array.Empty<string>(), angle = "", thirdParty = "", sources = new { contributions, themes = Array.Empty<Guid>() } } }) is not null)
+        {
+            Rows[id] = text;
+        }
+    }
+
+    private async Task Edit()
+    {
+        var (was, now) = (view.GetProperty("plan").GetProperty("purpose").GetProperty("largerPurpose").GetString()!, $"Kvarteret er beskyttet {random.NextGuid():N}");
+        if (await Do("editRow", new { row = Purpose, field = "largerPurpose", was, now }) is { } version)
+        {
+            Edits.Add((version, was, now));
+        }
+    }
+
+    /// <summary>Writes down what somebody said.</summary>
+    private async Task Contribute()
+    {
+        var number = book.Write(author: -1);
+        var version = await Do("contribute", new { kind = Texts.KindOf(number), text = book.Ledger.TextOf(number) }, IdOf(number));
+        book.Ledger.Answered(number, new HubMessage.Answer(version, version is null ? "refused" : null, null), Stopwatch.GetTimestamp());
+    }
+
+    /// <summary>Phones cannot contribute meanwhile.</summary>
+    private async Task ForAWhile((string Type, object Fields) change, (string Type, object Fields) back)
+    {
+        await Do(change.Type, change.Fields);
         await Task.Delay(random.Between(0.5, 4));
-        await Do("reopen", new { });
+        await Do(back.Type, back.Fields);
     }
-
-    private Task PutRow()
-    {
-        var row = Rows.Count > 0 && random.Chance(0.3) ? random.Any(Rows) : default;
-        var isMessage = row.ValueKind == JsonValueKind.Undefined ? random.Chance(0.5) : row.TryGetProperty("angle", out _);
-        var id = row.ValueKind == JsonValueKind.Undefined ? random.NextGuid() : row.GetProperty("id").GetGuid();
-        return isMessage
-            ? Do("putMessage", new { row = new { id, text = "Vandet bliver synligt", targetGroups = Array.Empty<string>(), angle = Secret(), thirdParty = Secret(), sources = Sources() } })
-            : Do("putActivity", new
-            {
-                row = new
-                {
-                    id,
-                    title = "Byvandring",
-                    description = Secret(),
-                    style = "dialogue",
-                    phase = "before",
-                    when = Secret(),
-                    targetGroups = Array.Empty<string>(),
-                    messages = Array.Empty<Guid>(),
-                    hours = 3,
-                    cost = 4000,
-                    partners = Secret(),
-                    responsible = Secret(),
-                    sources = Sources(),
-                },
-            });
-    }
-
-    private object Sources() => new { contributions = Some(), themes = Themes.Count > 0 && random.Chance(0.4) ? [random.Any(Themes)] : Array.Empty<Guid>() };
-
-    private Guid[] Some() => Cards is { Count: > 0 } cards ? [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Any(cards).GetProperty("id").GetGuid()).Distinct()] : [];
 }

@@ -3,14 +3,20 @@ using System.Text.Json;
 
 namespace Workshop.Load;
 
-/// <summary>Somebody's program that reads the event stream without a key, resumes by version, and keeps a board of its own from what it is told.</summary>
+/// <summary>
+/// Somebody without a key: a program that reads the event stream, resumes by version and keeps a board of its own; and somebody who opens the
+/// pages and the API's view now and then.
+/// </summary>
 internal sealed class Listener(HttpClient http, string code, Book book, Random random)
 {
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
+    private const double BeginsAnew = 0.1;
+
+    /// <summary>The server says every 15 seconds that the stream lives.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(25);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<Guid, int> board = [];
-    private readonly CancellationTokenSource leaving = new();
+    private readonly Random looking = new(random.Next());
+    private readonly HashSet<int> board = [];
     private long last;
 
     public HashSet<int> Numbers
@@ -19,7 +25,7 @@ internal sealed class Listener(HttpClient http, string code, Book book, Random r
         {
             lock (gate)
             {
-                return [.. board.Values];
+                return [.. board];
             }
         }
     }
@@ -27,80 +33,104 @@ internal sealed class Listener(HttpClient http, string code, Book book, Random r
     /// <summary>It stays from now on: the meeting is being compared.</summary>
     public bool Stays { get; set; }
 
-    public void Leave() => leaving.Cancel();
-
-    public async Task Follow()
+    public async Task Follow(CancellationToken end)
     {
-        while (!leaving.IsCancellationRequested)
+        while (!end.IsCancellationRequested)
         {
             try
             {
-                using var ending = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
-                await Read(ending);
+                await Read(end);
             }
             catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
             {
                 // Resumes below.
             }
 
-            await Task.WhenAny(Task.Delay(Stays ? TimeSpan.FromSeconds(0.5) : random.Between(0.2, 4), leaving.Token));
+            await Task.WhenAny(Task.Delay(random.Between(0.2, Stays ? 0.5 : 4), end));
         }
     }
 
-    private async Task Read(CancellationTokenSource ending)
+    public async Task Look(CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+        {
+            await Task.WhenAny(Task.Delay(looking.Between(0.5, 3), end));
+            var known = book.Acknowledged;
+            try
+            {
+                var path = looking.Any([$"/api/workshops/{code}", $"/wall/{code}", $"/result/{code}", $"/j/{code}"]);
+                var text = await http.GetStringAsync(path, end);
+                var shows = path[1] == 'a' ? JsonSerializer.Deserialize<JsonElement>(text).GetProperty("version").GetInt64() : known;
+                if (shows < known)
+                {
+                    book.Blame($"the API answered with version {shows}, after {known} had been acknowledged");
+                }
+
+                book.Show(path, text, shows, path[1] == 'a' ? shows : long.MaxValue);
+            }
+            catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
+            {
+                // Looks again.
+            }
+        }
+    }
+
+    private async Task Read(CancellationToken end)
     {
         var known = book.Acknowledged;
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/workshops/{code}/events");
-        request.Headers.Add("Last-Event-ID", last.ToString(CultureInfo.InvariantCulture));
-        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token);
-        if (!answer.IsSuccessStatusCode)
+        if (random.NextDouble() < BeginsAnew)
         {
-            return;
+            lock (gate)
+            {
+                last = 0;
+                board.Clear();
+            }
         }
 
-        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(ending.Token));
-        var lines = Stays || random.Chance(0.5) ? int.MaxValue : random.Next(20, 400);
-        for (var (line, id) = (0, 0L); line < lines; line++)
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(end);
+        silence.CancelAfter(Silence);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/workshops/{code}/events");
+        request.Headers.Add("Last-Event-ID", last.ToString(CultureInfo.InvariantCulture));
+        using var answer = (await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, silence.Token)).EnsureSuccessStatusCode();
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(silence.Token));
+        var lines = Stays || random.Next(2) == 0 ? int.MaxValue : random.Next(20, 400);
+        for (var (line, id) = (0, 0L); line < lines && await reader.ReadLineAsync(silence.Token) is { } read; line++)
         {
-            ending.CancelAfter(Silence);
-            switch (await reader.ReadLineAsync(ending.Token))
+            silence.CancelAfter(Silence);
+            if (read.StartsWith("id: ", StringComparison.Ordinal))
             {
-                case null:
-                    return;
-                case ['i', 'd', ':', .. var version]:
-                    id = long.Parse(version, CultureInfo.InvariantCulture);
-                    break;
-                case ['d', 'a', 't', 'a', ':', .. var data]:
-                    Take(id, known, data);
-                    break;
+                id = long.Parse(read.AsSpan(4), CultureInfo.InvariantCulture);
+            }
+            else if (read.StartsWith("data: ", StringComparison.Ordinal))
+            {
+                Take(id, known, read[6..]);
             }
         }
     }
 
     private void Take(long id, long known, string data)
     {
-        book.Note($"event {id} of a stream", Reader.Public, null, Math.Max(id, known), long.MaxValue, data);
+        book.Show($"event {id} of a stream", data, Math.Max(id, known));
         if (id <= last)
         {
             book.Blame($"the event stream told of version {id} after version {last}");
         }
 
-        last = id;
-        using var json = JsonDocument.Parse(data);
-        var happened = json.RootElement;
-        Guid Id(string name) => happened.GetProperty(name).GetGuid();
+        var happened = JsonSerializer.Deserialize<JsonElement>(data);
+        int Number(string name) => book.Ledger.Scanner.NumberOf(happened.GetProperty(name).GetGuid());
         lock (gate)
         {
+            last = id;
             switch (happened.GetProperty("type").GetString())
             {
                 case "contributed":
-                    board[Id("id")] = Marks.In(data).Numbers.First();
+                    board.Add(Number("id"));
                     break;
                 case "contributionShown":
-                    board[Id("contribution")] = Marks.In(data).Numbers.First();
+                    board.Add(Number("contribution"));
                     break;
-                case "contributionHidden" or "contributionWithdrawn" or "contributionSetPending":
-                    board.Remove(Id("contribution"));
+                case "contributionHidden" or "contributionWithdrawn":
+                    board.Remove(Number("contribution"));
                     break;
             }
         }

@@ -64,8 +64,7 @@ internal sealed class Choices(ParseResult given)
 
     public string? Json => given.GetValue(CommonOptions.Json);
 
-    public IReadOnlyList<Check> Checks =>
-        [.. (given.CommandResult.Command as Scenario)?.Limits ?? [], .. given.GetValue(CommonOptions.Checks) ?? []];
+    public IReadOnlyList<Check> Checks => given.GetValue(CommonOptions.Checks) ?? [];
 
     /// <summary>Settings for the server, by their names in environment form.</summary>
     public IEnumerable<(string Name, string Value)> Settings => (given.GetValue(CommonOptions.Set) ?? []).Select(s => s.Split('=', 2)).Select(s => (s[0], s[1]));

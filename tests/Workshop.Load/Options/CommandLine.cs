@@ -84,7 +84,7 @@ internal static class CommandLine
           steady --phones 1000 --rate 50 --vs postgres --check "ratio.p99<=1.25,ratio.cpu<=1.3,lost==0,double==0"
           capacity --vs sqlite --runs 1 --json capacity.json
           many --compare-one --check "many.p99<=2"
-          night --minutes 60 --seed 7
+          night --minutes 60 --check violations==0
           steady --server http://192.168.1.20:5080 --phones 300
         """;
 }

@@ -3,154 +3,139 @@ using System.Diagnostics;
 
 namespace Workshop.Load;
 
-/// <summary>Hours of meetings at once, and everything that can go wrong meanwhile, with a book of all that was said and shown.</summary>
+/// <summary>Hours of meetings at once, and everything that can go wrong meanwhile, with a book of what was acknowledged and shown.</summary>
 internal sealed class Night() : Scenario(
     "night",
-    "meetings of random phones and facilitators, several at once, on lines that break, stall and go dead; meanwhile the server is killed, stopped, its clock jumps up to two "
-    + "days, and others read its database. Every command and everything that was shown is compared with the log: nothing lost, nothing double, nothing shown that was hidden. "
-    + "A violation is printed with what is needed to look into it, and exit code 1",
+    "meetings of random phones and facilitators, several at once, on networks that go dark and lose answers; meanwhile the server is killed and stopped, and its clock jumps up to two "
+    + "days (with libfaketime). View, files, screens and event stream are compared with a book of what was acknowledged: nothing lost, nothing double, nothing shown that was hidden",
     [Takes.Minutes(60), Takes.Workshops(8), Takes.EachWorkshop(10)],
     needsOwnServer: true)
 {
-    private const double Mega = 1024 * 1024;
-
     /// <summary>A meeting is compressed: an evening of two hours in four minutes or so.</summary>
-    private const double ShortestMeeting = 100;
-    private const double LongestMeeting = 300;
+    private const double ShortestMeeting = 100, LongestMeeting = 300;
 
-    /// <summary>Which part of the meetings is deleted afterwards; all of them in the last part of the night, whose memory is judged.</summary>
-    private const double Deleted = 0.7;
+    /// <summary>How many faults are printed; one shows itself in many places.</summary>
+    private const int MostPrinted = 60;
 
     /// <summary>In the last part of the night the server is left alive, so that its memory can be judged.</summary>
     private const double WithRestarts = 0.6;
     private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan UntilWarm = TimeSpan.FromMinutes(5);
 
     private readonly FakeClock clock = new();
 
-    /// <summary>Hundreds of people who each wait for their own answers: what is handled where it comes in would hold up all others.</summary>
-    public override bool TunesSockets => false;
-
-    public override IEnumerable<(string Name, string Value)> ServerSettings => clock.Settings;
-
-    public override IReadOnlyList<Check> Limits => Check.Parse("violations==0");
+    public override IEnumerable<(string Name, string Value)> ServerSettings => clock.Begin();
 
     public override async Task<Figures> Run(Target target, Choices choices, Action<string> say)
     {
-        using var _ = clock;
-        var (findings, random, night) = (new Findings(say), new Random(choices.Seed), Stopwatch.StartNew());
-        var (held, kept, numbers) = (new ConcurrentDictionary<Meeting, bool>(), new ConcurrentBag<Meeting>(), 0);
-        var (count, commands, shown, acknowledged, meetingTime) = (0, 0L, 0L, 0L, TimeSpan.Zero);
-        var mishaps = new Mishaps(target, clock, () => held.Keys.Select(m => m.Line), random.Next(), say);
-        var (memory, heap, handles) = (new Trend(), new Trend(), new Trend());
+        var (random, night) = (new Random(choices.Seed), Stopwatch.StartNew());
+        using var client = new WorkshopClient(target.Address);
+        var (kept, numbers, violations) = (new ConcurrentBag<Meeting>(), 0, 0);
+        var vitals = new Vitals(target);
+        var (contributions, commands, shown, held) = (0, 0, 0L, TimeSpan.Zero);
+        var mishaps = new Mishaps(target, clock, new Random(random.Next()), line => Tell(line));
         var over = false;
         var reading = Read();
-        var seeds = Enumerable.Range(0, choices.Workshops).Select(s => random.Next()).ToList();
-        await Task.WhenAll([mishaps.Run(choices.Minutes, choices.Minutes * WithRestarts), .. seeds.Select(Rooms)]);
+        await Task.WhenAll([mishaps.Run(choices.Minutes, choices.Minutes * WithRestarts), .. Enumerable.Range(0, choices.Workshops).Select(_ => HoldMeetings(new Random(random.Next())))]);
         over = true;
         await reading;
 
-        say("the night is over; the server is killed once more, and the meetings that were kept are compared again");
+        Tell($"the night is over; the server is killed once more, and the {kept.Count} meetings that were kept are compared again");
         await mishaps.Kill();
         foreach (var meeting in kept)
         {
-            await new Ending(meeting, target.Address, target.Folder).Compare();
+            await new Ending(meeting, client, target.Folder).Compare();
             meeting.Dispose();
         }
 
-        return Tell();
+        clock.Remove();
+        return Sum();
 
-        // One room after another meeting in it, until the night is over.
-        async Task Rooms(int seed)
+        void Tell(string line) => say($"{night.Elapsed.TotalMinutes,5:0.0} min  {line}");
+
+        void Blame(string what)
         {
-            var chance = new Random(seed);
-            await Task.Delay(chance.Between(0, 10));
-            while (choices.Minutes - night.Elapsed is var left && left > TimeSpan.FromSeconds(20))
+            if (Interlocked.Increment(ref violations) <= MostPrinted)
             {
-                var length = chance.Between(ShortestMeeting, LongestMeeting);
-                await Hold(length < left ? length : left, chance);
+                Tell($"VIOLATION: {what}");
             }
         }
 
-        async Task Hold(TimeSpan length, Random chance)
+        // One room: a meeting after the other, until the night is over.
+        async Task HoldMeetings(Random chance)
         {
-            var meeting = await Meeting.Open(Interlocked.Increment(ref numbers), target.Address, findings, chance.Next());
-            held[meeting] = true;
-            await meeting.Hold(choices.EachWorkshop, length);
-            var ending = new Ending(meeting, target.Address, target.Folder);
-            await ending.Compare();
-            say($"{night.Elapsed.TotalMinutes,5:0.0} min  meeting {meeting.Book.Meeting} ({meeting.Code}) of {length.TotalSeconds:0} s compared: {meeting.Book.Describe()}; violations so far {findings.Count}");
-            lock (held)
+            while (choices.Minutes - night.Elapsed is var left && left > TimeSpan.FromSeconds(20))
             {
-                (count, meetingTime) = (count + 1, meetingTime + length);
-                commands += meeting.Book.Commands.Count;
-                acknowledged += meeting.Book.Commands.Values.Count(c => c.Version is not null);
-                shown += meeting.Book.Readings.Count;
+                var length = chance.Between(ShortestMeeting, LongestMeeting);
+                var meeting = await Meeting.Open(Interlocked.Increment(ref numbers), target.Address, choices.EachWorkshop, Blame, chance);
+                await Hold(meeting, length < left ? length : left, isKept: chance.Next(5) == 0);
+            }
+        }
+
+        async Task Hold(Meeting meeting, TimeSpan length, bool isKept)
+        {
+            await meeting.Hold(length);
+            var (ending, seen) = (new Ending(meeting, client, target.Folder), meeting.Book.Shown);
+            await ending.Compare();
+            lock (kept)
+            {
+                (contributions, commands, shown, held) = (contributions + meeting.Book.Accepted.Count, commands + meeting.Book.Commands, shown + seen, held + length);
             }
 
-            held.TryRemove(meeting, out var _);
-            if (night.Elapsed > choices.Minutes * WithRestarts || chance.Chance(Deleted))
+            Tell($"meeting {meeting.Room.Code} of {length.TotalSeconds:0} s compared: {meeting.Book.Accepted.Count} contributions, {meeting.Book.Commands} other commands, {seen} texts shown");
+            await (isKept ? Task.CompletedTask : ending.Delete());
+            await meeting.Close();
+            if (isKept)
             {
-                await ending.Delete();
-                meeting.Dispose();
+                kept.Add(meeting);
             }
             else
             {
-                meeting.Disperse();
-                kept.Add(meeting);
+                meeting.Dispose();
             }
         }
 
         async Task Read()
         {
-            var (process, since) = (0, night.Elapsed);
+            var (process, since, told) = (0, night.Elapsed, 0);
             while (!over)
             {
                 await Task.Delay(BetweenReadings);
-                if (target.Process is not { } now)
+                if (mishaps.IsDown)
                 {
-                    if (!mishaps.IsDown)
-                    {
-                        findings.Add($"the server ended by itself: {target.Output}");
-                    }
-
                     continue;
                 }
 
                 if (target.Id != process)
                 {
-                    (process, since, memory, heap, handles) = (target.Id, night.Elapsed, new Trend(), new Trend(), new Trend());
+                    (process, since, vitals) = (target.Id, night.Elapsed, new Vitals(target));
                 }
 
-                memory.Add(night.Elapsed - since, now.ResidentBytes / Mega);
-                handles.Add(night.Elapsed - since, now.Handles);
-                heap.Add(night.Elapsed - since, target.HeapBytes / Mega ?? 0);
+                if (vitals.Read(night.Elapsed - since) is not { } read)
+                {
+                    Blame($"the server ended by itself: {target.Output}");
+                }
+                else if ((int)night.Elapsed.TotalMinutes is var minute && minute != told)
+                {
+                    told = minute;
+                    Tell($"{read} after {(night.Elapsed - since).TotalMinutes:0.0} min; violations {violations}");
+                }
             }
         }
 
-        Figures Tell()
+        Figures Sum()
         {
             var figures = new Figures();
-            figures.Add("meetings", count, "", "meetings, one after another in each room");
-            figures.Add("hours", meetingTime.TotalHours, "h", "of meetings, as they were held; each stands for an evening");
-            figures.Add("commands", commands, "", "commands that were sent, most of them more than once when an answer was lost");
-            figures.Add("acknowledged", acknowledged, "", "of them acknowledged, and found in the log as they must be");
-            figures.Add("shown", shown, "", "answers, patches, pages, files and events that were compared with the log");
+            figures.Add("meetings", numbers, "", "meetings, one after another in each room");
+            figures.Add("hours", held.TotalHours, "h", "of meetings");
+            figures.Add("contributions", contributions, "", "contributions acknowledged to phones and facilitators");
+            figures.Add("commands", commands, "", "answers that accepted a facilitator's command, or that something is taken back");
+            figures.Add("shown", shown, "", "patches, pages, views and events with contributions in them, to people without a key");
             figures.Add("kills", mishaps.Kills, "", "times the server was killed");
             figures.Add("stops", mishaps.Stops, "", "times it was asked to stop, and started again");
             figures.Add("jumps", mishaps.Jumps, "", "jumps of its clock");
-            figures.Add("holds", mishaps.Holds, "", "times another program read the database for seconds");
-            figures.AddCount("violations", findings.Count, "lost, double, or shown although hidden");
-            figures.Add("failures", findings.Failures, "", "answers that said that the server failed; what was asked was asked again");
-            var settled = choices.Minutes * (1 - WithRestarts) / 3 is var third && third < UntilWarm ? third : UntilWarm;
-            memory.AddTo(figures, "memory", "MB", settled, "the last process, its memory");
-            heap.AddTo(figures, "heap", "MB", settled, "the last process, its managed heap after a collection");
-            handles.AddTo(figures, "handles", "", settled, "the last process, its open files and sockets");
-            if (!clock.Works)
-            {
-                figures.Notes.Add("The clock did not jump: libfaketime is not on this machine.");
-            }
-
+            figures.AddCount("violations", violations, "lost, double, or shown although hidden");
+            vitals.AddTo(figures, choices.Minutes * (1 - WithRestarts) / 3);
+            figures.Notes.AddRange(clock.Works ? ["Memory and handles are the last process's."] : ["Memory and handles are the last process's.", "The clock did not jump: libfaketime is not on this machine."]);
             return figures;
         }
     }

@@ -24,14 +24,8 @@ internal abstract class Scenario : Command
         });
     }
 
-    /// <summary>Whether what comes in is handled where it comes in (<see cref="SocketTuning"/>).</summary>
-    public virtual bool TunesSockets => true;
-
     /// <summary>Settings for the server that the program starts, in environment form.</summary>
     public virtual IEnumerable<(string Name, string Value)> ServerSettings => [];
-
-    /// <summary>Limits that are always kept, whatever <c>--check</c> says.</summary>
-    public virtual IReadOnlyList<Check> Limits => [];
 
     /// <param name="say">Takes lines of progress.</param>
     public abstract Task<Figures> Run(Target target, Choices choices, Action<string> say);
