@@ -19,17 +19,15 @@ internal sealed class Book(int meeting, Action<string> blame)
     private readonly Dictionary<int, List<(long Version, bool IsShown)>> decisions = [];
     private readonly Dictionary<int, long> withdrawals = [];
     private readonly List<Reading> readings = [];
-    private readonly Regex mark = new($"q{meeting}x([0-9]+)q");
     private long acknowledged;
 
-    /// <summary>Every contribution, with a word in it that nobody else writes, and that JSON, HTML and every file leave as it is.</summary>
     public Ledger Ledger { get; } = new(Capacity, number => string.Create(CultureInfo.InvariantCulture, $"{Texts.Of(number)} q{meeting}x{number}q"));
 
     /// <summary>The highest version that the answer to a command has named: who asks from now on must not be shown an earlier one.</summary>
     public long Acknowledged => Interlocked.Read(ref acknowledged);
 
-    /// <summary>What the words that nobody else writes look like.</summary>
-    public Regex AnyMark => mark;
+    /// <summary>A word in every contribution that nobody else writes, and that JSON, HTML and every file leave as it is.</summary>
+    public Regex Mark { get; } = new($"q{meeting}x([0-9]+)q");
 
     public int Commands { get; private set; }
 
@@ -99,7 +97,7 @@ internal sealed class Book(int meeting, Action<string> blame)
     }
 
     /// <summary>The contributions whose texts are in another text, as often as they are.</summary>
-    public IEnumerable<int> In(string text) => mark.Matches(text).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
+    public IEnumerable<int> In(string text) => Mark.Matches(text).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
 
     /// <summary>Whether something was off everybody's screens for as long as that.</summary>
     public bool WasHidden(int number, long from, long to)

@@ -1,16 +1,16 @@
-using System.Net.Http.Json;
+using System.Net;
 using System.Text.Json;
 
 namespace Workshop.Load;
 
 /// <summary>
-/// Sends somebody's commands by the API, each with an id of its own and again with the same id until an answer comes. Now and then hangs up
-/// before it can come, as a line does that breaks, or asks once more for what has been answered.
+/// Somebody who asks the server until an answer comes. Now and then hangs up before it can come, as a line does that breaks; commands have an
+/// id of their own, which is the same each time.
 /// </summary>
-internal sealed class Caller(HttpClient http, string code, string token, Book book, Random random)
+/// <param name="token">Null for everybody.</param>
+internal sealed class Caller(HttpClient http, string code, string? token, Book book, Random random)
 {
-    private const double HangsUp = 0.05;
-    private const double AsksAgain = 0.1;
+    private const double HangsUp = 0.05, AsksAgain = 0.1;
     private const int LongestHangUp = 30;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.4);
@@ -22,10 +22,10 @@ internal sealed class Caller(HttpClient http, string code, string token, Book bo
         command["id"] = id;
         command["type"] = type;
         var body = command.ToJsonString();
-        var version = await Answer(body);
+        var version = await Send(body);
 
         // What changes nothing leaves nothing to be remembered, and is answered with the version of the moment.
-        if (version is not null && type is "contribute" or "createTheme" && random.NextDouble() < AsksAgain && await Answer(body) is var again && again != version)
+        if (version is not null && type is "contribute" or "createTheme" && random.NextDouble() < AsksAgain && await Send(body) is var again && again != version)
         {
             book.Blame($"answered with version {version}, then with {again}: {body}");
         }
@@ -33,36 +33,64 @@ internal sealed class Caller(HttpClient http, string code, string token, Book bo
         return version;
     }
 
-    private async Task<long?> Answer(string body)
+    /// <summary>Reads the view, or one of the files.</summary>
+    /// <exception cref="ServerException">It is not there.</exception>
+    public Task<string> Read(string file = "") => Open($"/api/workshops/{code}{file}");
+
+    /// <exception cref="ServerException">It is not there.</exception>
+    public async Task<string> Open(string path) => await Ask(HttpMethod.Get, path) is (HttpStatusCode.OK, var text, _) ? text : throw new ServerException($"{path} is not there");
+
+    /// <summary>Asks until there is an answer that is none of passing trouble.</summary>
+    public async Task<(HttpStatusCode Status, string Text, int Tries)> Ask(HttpMethod method, string path, string? body = null)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             try
             {
                 using var hangUp = new CancellationTokenSource(random.NextDouble() < HangsUp ? TimeSpan.FromMilliseconds(random.Next(LongestHangUp)) : Patience);
-                using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/workshops/{code}/commands") { Content = WorkshopClient.Body(body) };
-                request.Headers.Authorization = new("Bearer", token);
+                using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : WorkshopClient.Body(body) };
+                request.Headers.Authorization = token is null ? null : new("Bearer", token);
                 using var answer = await http.SendAsync(request, hangUp.Token);
-                switch ((int)answer.StatusCode)
+                var text = await answer.Content.ReadAsStringAsync(hangUp.Token);
+
+                // Where sockets call back on the one thread that watches them all nobody may stay on it.
+                await Task.Yield();
+                switch (answer.StatusCode)
                 {
-                    case 200:
-                        var version = (await answer.Content.ReadFromJsonAsync<JsonElement>(hangUp.Token)).GetProperty("version").GetInt64();
-                        book.Acknowledge(version);
-                        return version;
-                    case 409:
-                        return null;
-                    case not (429 or 503):
-                        book.Blame($"answered {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(hangUp.Token)}: {body}");
-                        return null;
+                    case HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable:
+                        break;
+                    case >= HttpStatusCode.InternalServerError:
+                        book.Blame($"{method} {path} answered {answer.StatusCode} {text}: {body}");
+                        break;
+                    default:
+                        return (answer.StatusCode, text, tries);
                 }
             }
             catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
             {
-                // Sent again below.
+                // Asked again below.
             }
 
             await Task.Delay(Pause);
         }
+    }
+
+    private async Task<long?> Send(string body)
+    {
+        var (status, text, _) = await Ask(HttpMethod.Post, $"/api/workshops/{code}/commands", body);
+        if (status == HttpStatusCode.OK)
+        {
+            var version = JsonSerializer.Deserialize<JsonElement>(text).GetProperty("version").GetInt64();
+            book.Acknowledge(version);
+            return version;
+        }
+
+        if (status != HttpStatusCode.Conflict)
+        {
+            book.Blame($"answered {status} {text}: {body}");
+        }
+
+        return null;
     }
 }
 

@@ -8,7 +8,7 @@ namespace Workshop.Load;
 
 /// <summary>The end of a meeting: view, files and every screen agree with the book, and what is deleted leaves no trace.</summary>
 /// <param name="folder">Where the server keeps everything.</param>
-internal sealed class Ending(Meeting meeting, WorkshopClient client, string folder)
+internal sealed class Ending(Meeting meeting, string folder)
 {
     /// <summary>As many contributions as a phone is sent on one page.</summary>
     private const int Page = 40;
@@ -19,6 +19,8 @@ internal sealed class Ending(Meeting meeting, WorkshopClient client, string fold
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     private readonly Book book = meeting.Book;
+    private readonly Caller owner = meeting.CallerWith(meeting.Room.FacilitatorKey);
+    private readonly Caller nobody = meeting.CallerWith(null);
 
     /// <summary>Compares until all agrees, since screens may be on their way back; and blames what still differs after a minute.</summary>
     public async Task Compare()
@@ -27,14 +29,7 @@ internal sealed class Ending(Meeting meeting, WorkshopClient client, string fold
         for (var waited = Stopwatch.StartNew(); differing.Count > 0 && waited.Elapsed < LongestWait;)
         {
             await Task.Delay(Pause);
-            try
-            {
-                differing = await Differing();
-            }
-            catch (Exception gone) when (gone is HttpRequestException or IOException or ServerException)
-            {
-                differing = [$"no answer: {gone.Message}"];
-            }
+            differing = await Differing();
         }
 
         differing.ForEach(book.Blame);
@@ -44,7 +39,12 @@ internal sealed class Ending(Meeting meeting, WorkshopClient client, string fold
     /// <summary>Deletes the meeting, looks into every file for what was said in it, and whether its screens are told.</summary>
     public async Task Delete()
     {
-        var tries = await AskToDelete();
+        var (status, _, tries) = await owner.Ask(HttpMethod.Delete, $"/api/workshops/{meeting.Room.Code}");
+        if (status != HttpStatusCode.NoContent && (status != HttpStatusCode.NotFound || tries == 1))
+        {
+            book.Blame($"the deletion was answered {status}");
+        }
+
         var left = Left();
         for (var waited = Stopwatch.StartNew(); tries > 1 && left is not null && waited.Elapsed < Grace; left = Left())
         {
@@ -70,7 +70,7 @@ internal sealed class Ending(Meeting meeting, WorkshopClient client, string fold
             return [$"{meeting.Waiting} contributions wait in outboxes"];
         }
 
-        var (all, open) = (await client.Get(meeting.Room.Code, meeting.Room.FacilitatorKey), await client.Get(meeting.Room.Code));
+        var (all, open) = (JsonSerializer.Deserialize<JsonElement>(await owner.Read()), JsonSerializer.Deserialize<JsonElement>(await nobody.Read()));
         var stored = all.GetProperty("contributions").EnumerateArray().ToLookup(NumberOf);
         var board = open.GetProperty("contributions").EnumerateArray().Select(NumberOf).ToList();
         var shown = stored.Select(s => s.Key).Where(n => stored[n].First().GetProperty("status").GetString() == "shown").ToList();
@@ -126,8 +126,7 @@ internal sealed class Ending(Meeting meeting, WorkshopClient client, string fold
         var wrong = new List<string>();
         foreach (var file in (string[])["contributions.json", "contributions.csv", "plan.json"])
         {
-            using var answer = await client.Request(HttpMethod.Get, $"/api/workshops/{meeting.Room.Code}/{file}", meeting.Room.FacilitatorKey);
-            var text = await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+            var text = await owner.Read($"/{file}");
             var numbers = book.In(text).ToList();
             wrong.AddRange(file == "plan.json"
                 ? numbers.Where(n => book.WasHidden(n, long.MaxValue, long.MaxValue)).Select(n => $"{file} shows contribution {n}; {book.Story(n)}")
@@ -147,37 +146,10 @@ internal sealed class Ending(Meeting meeting, WorkshopClient client, string fold
         return more.Count + fewer.Count == 0 ? null : $"{name} shows {string.Join(' ', more)} that are not on the board, and lacks {string.Join(' ', fewer)}";
     }
 
-    /// <returns>How often it was asked until an answer came.</returns>
-    private async Task<int> AskToDelete()
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                using var answer = await client.Request(HttpMethod.Delete, $"/api/workshops/{meeting.Room.Code}", meeting.Room.FacilitatorKey);
-                if (answer.StatusCode == HttpStatusCode.NoContent || (answer.StatusCode == HttpStatusCode.NotFound && tries > 1))
-                {
-                    return tries;
-                }
-
-                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
-                {
-                    book.Blame($"the deletion was answered {answer.StatusCode}");
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Asked again below.
-            }
-
-            await Task.Delay(Pause);
-        }
-    }
-
     /// <summary>Where something of the meeting still is, in the server's folder.</summary>
     private string? Left()
     {
-        var traces = new Regex($"{book.AnyMark}|{meeting.Room.Code}");
+        var traces = new Regex($"{book.Mark}|{meeting.Room.Code}");
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             try

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace Workshop.Load;
@@ -9,7 +8,7 @@ namespace Workshop.Load;
 /// so that the last answer says how things stand; the larger purpose of the plan they write both, and get in each other's way.
 /// </summary>
 /// <param name="index">0 or 1.</param>
-internal sealed class Leader(int index, HttpClient http, WorkshopClient.Created room, Caller caller, Book book, Random random)
+internal sealed class Leader(int index, Caller caller, Book book, Random random)
 {
     /// <summary>A plan has one purpose, in a row of its own.</summary>
     public const string Purpose = "00000000-0000-0000-0000-000000000001";
@@ -34,11 +33,8 @@ internal sealed class Leader(int index, HttpClient http, WorkshopClient.Created 
         while (!end.IsCancellationRequested)
         {
             await Task.WhenAny(Task.Delay(random.Between(0.3, 2), end));
-            if (await Look() is { } seen)
-            {
-                view = seen;
-                await Act(random.Next(100));
-            }
+            view = JsonSerializer.Deserialize<JsonElement>(await caller.Read());
+            await Act(random.Next(100));
         }
     }
 
@@ -56,20 +52,6 @@ internal sealed class Leader(int index, HttpClient http, WorkshopClient.Created 
         _ when index == 0 => ForAWhile(("startStep", new { step = "plan" }), ("startStep", new { step = view.GetProperty("step").GetString() })),
         _ => Task.CompletedTask,
     };
-
-    private async Task<JsonElement?> Look()
-    {
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/workshops/{room.Code}") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", room.FacilitatorKey) } };
-            using var answer = (await http.SendAsync(request)).EnsureSuccessStatusCode();
-            return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
-        }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
-        {
-            return null;
-        }
-    }
 
     private Task<long?> Do(string type, object fields, Guid? id = null) => caller.Do(id ?? random.NextGuid(), type, fields);
 

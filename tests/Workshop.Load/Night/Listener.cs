@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 
 namespace Workshop.Load;
@@ -7,7 +8,7 @@ namespace Workshop.Load;
 /// Somebody without a key: a program that reads the event stream, resumes by version and keeps a board of its own; and somebody who opens the
 /// pages and the API's view now and then.
 /// </summary>
-internal sealed class Listener(HttpClient http, string code, Book book, Random random)
+internal sealed class Listener(HttpClient http, string code, Caller nobody, Book book, Random random)
 {
     private const double BeginsAnew = 0.1;
 
@@ -56,22 +57,17 @@ internal sealed class Listener(HttpClient http, string code, Book book, Random r
         {
             await Task.WhenAny(Task.Delay(looking.Between(0.5, 3), end));
             var known = book.Acknowledged;
-            try
-            {
-                var path = looking.Any([$"/api/workshops/{code}", $"/wall/{code}", $"/result/{code}", $"/j/{code}"]);
-                var text = await http.GetStringAsync(path, end);
-                var shows = path[1] == 'a' ? JsonSerializer.Deserialize<JsonElement>(text).GetProperty("version").GetInt64() : known;
-                if (shows < known)
-                {
-                    book.Blame($"the API answered with version {shows}, after {known} had been acknowledged");
-                }
+            var path = looking.Any([$"/api/workshops/{code}", $"/wall/{code}", $"/result/{code}", $"/j/{code}"]);
+            var text = await nobody.Open(path);
 
-                book.Show(path, text, shows, path[1] == 'a' ? shows : long.MaxValue);
-            }
-            catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
+            // Pages do not say which version they show.
+            long? version = path[1] == 'a' ? JsonSerializer.Deserialize<JsonElement>(text).GetProperty("version").GetInt64() : null;
+            if (version < known)
             {
-                // Looks again.
+                book.Blame($"the API answered with version {version}, after {known} had been acknowledged");
             }
+
+            book.Show(path, text, version ?? known, version ?? long.MaxValue);
         }
     }
 
@@ -91,7 +87,13 @@ internal sealed class Listener(HttpClient http, string code, Book book, Random r
         silence.CancelAfter(Silence);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/workshops/{code}/events");
         request.Headers.Add("Last-Event-ID", last.ToString(CultureInfo.InvariantCulture));
-        using var answer = (await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, silence.Token)).EnsureSuccessStatusCode();
+        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, silence.Token);
+        if (answer.StatusCode == HttpStatusCode.BadRequest)
+        {
+            book.Blame($"the stream told of version {last}, and says now that there is none: {await answer.Content.ReadAsStringAsync(silence.Token)}");
+        }
+
+        answer.EnsureSuccessStatusCode();
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(silence.Token));
         var lines = Stays || random.Next(2) == 0 ? int.MaxValue : random.Next(20, 400);
         for (var (line, id) = (0, 0L); line < lines && await reader.ReadLineAsync(silence.Token) is { } read; line++)

@@ -33,19 +33,23 @@ internal sealed class LiveBoard(string name, Book book)
     {
         using var json = JsonDocument.Parse(message.ToArray());
         var isAnswer = !json.RootElement.TryGetProperty("arguments", out var arguments);
-        if (isAnswer ? json.RootElement.TryGetProperty("result", out var patch) : (patch = arguments[0]).ValueKind == JsonValueKind.Object)
+        if (json.RootElement.TryGetProperty("error", out var error))
         {
-            var (from, to) = (patch.GetProperty("from").GetInt64(), patch.GetProperty("to").GetInt64());
-            book.Show($"a patch to {name}", patch.GetRawText(), to, to);
-            lock (gate)
-            {
-                IsDeleted |= patch.GetProperty("deleted").GetBoolean();
+            IsDeleted |= error.GetString()!.Contains("notFound", StringComparison.Ordinal);
+            return;
+        }
 
-                // With a gap before it, it is left, and the phone asks for what is missing.
-                if (to >= version && (from <= version || isAnswer))
-                {
-                    Apply(patch, to);
-                }
+        var patch = isAnswer ? json.RootElement.GetProperty("result") : arguments[0];
+        var (from, to) = (patch.GetProperty("from").GetInt64(), patch.GetProperty("to").GetInt64());
+        book.Show($"a patch to {name}", patch.GetRawText(), to, to);
+        lock (gate)
+        {
+            IsDeleted |= patch.GetProperty("deleted").GetBoolean();
+
+            // With a gap before it, it is left, and the phone asks for what is missing.
+            if (to >= version && (from <= version || isAnswer))
+            {
+                Apply(patch, to);
             }
         }
     }

@@ -21,8 +21,8 @@ internal sealed class Meeting : IDisposable
         http = new HttpClient { BaseAddress = server };
         outboxes = [.. crowd.Phones.Select(p => new Outbox(p))];
         Boards = [.. crowd.Phones.Select(p => Watch(p))];
-        Leaders = [.. Enumerable.Range(0, 2).Select(i => new Leader(i, http, Room, CallerWith(Room.FacilitatorKey), book, Chance()))];
-        Listener = new Listener(http, Room.Code, book, Chance());
+        Leaders = [.. Enumerable.Range(0, 2).Select(i => new Leader(i, CallerWith(Room.FacilitatorKey), book, Chance()))];
+        Listener = new Listener(http, Room.Code, CallerWith(null), book, Chance());
     }
 
     public Book Book { get; }
@@ -94,6 +94,9 @@ internal sealed class Meeting : IDisposable
         closing.Dispose();
     }
 
+    /// <param name="token">Null for everybody.</param>
+    public Caller CallerWith(string? token) => new(http, Room.Code, token, Book, Chance());
+
     private async Task Attend(int guest, Random chance, CancellationToken end)
     {
         var caller = CallerWith(crowd.Phones[guest].Token!);
@@ -149,8 +152,6 @@ internal sealed class Meeting : IDisposable
             wifi.ComeBack();
         }
     }
-
-    private Caller CallerWith(string token) => new(http, Room.Code, token, Book, Chance());
 
     private Random Chance() => new(random.Next());
 }

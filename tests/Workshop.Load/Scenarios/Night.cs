@@ -28,7 +28,6 @@ internal sealed class Night() : Scenario(
     public override async Task<Figures> Run(Target target, Choices choices, Action<string> say)
     {
         var (random, night) = (new Random(choices.Seed), Stopwatch.StartNew());
-        using var client = new WorkshopClient(target.Address);
         var (kept, numbers, violations) = (new ConcurrentBag<Meeting>(), 0, 0);
         var vitals = new Vitals(target);
         var (contributions, commands, shown, held) = (0, 0, 0L, TimeSpan.Zero);
@@ -43,7 +42,7 @@ internal sealed class Night() : Scenario(
         await mishaps.Kill();
         foreach (var meeting in kept)
         {
-            await new Ending(meeting, client, target.Folder).Compare();
+            await new Ending(meeting, target.Folder).Compare();
             meeting.Dispose();
         }
 
@@ -74,7 +73,7 @@ internal sealed class Night() : Scenario(
         async Task Hold(Meeting meeting, TimeSpan length, bool isKept)
         {
             await meeting.Hold(length);
-            var (ending, seen) = (new Ending(meeting, client, target.Folder), meeting.Book.Shown);
+            var (ending, seen) = (new Ending(meeting, target.Folder), meeting.Book.Shown);
             await ending.Compare();
             lock (kept)
             {
