@@ -113,7 +113,7 @@ static WebApplication Build(string[] args)
         app.MapStyleGuide();
     }
 
-    app.MapHub<WorkshopHub>("/hubs/workshop").WithMetadata(WorkshopHub.Line);
+    app.MapHub<WorkshopHub>("/hubs/workshop", WorkshopHub.Polls).WithMetadata(WorkshopHub.Line);
     app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SiteAddress>().Announce);
     return app;
 }

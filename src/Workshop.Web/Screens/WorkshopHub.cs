@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.SignalR;
 using Workshop.Rules;
@@ -18,6 +19,12 @@ public sealed class WorkshopHub(LiveSessions sessions, ScreenLines lines, PatchM
 
     /// <summary>Lines from one address, and on the host. A full hall behind one address is 500.</summary>
     public static Line Line { get; } = new("hub", 8_000, 20_000);
+
+    /// <summary>
+    /// A line that polls asks again before a proxy gives the silent question up: nginx waits 60 seconds, SignalR would 90, and every minute
+    /// without news would lose the line.
+    /// </summary>
+    public static void Polls(HttpConnectionDispatcherOptions options) => options.LongPolling.PollTimeout = TimeSpan.FromSeconds(40);
 
     /// <summary>Follows a session: answers with everything after a version, and sends <c>Patch</c> from then on.</summary>
     /// <exception cref="HubException">

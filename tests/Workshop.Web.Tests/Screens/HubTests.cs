@@ -31,6 +31,15 @@ public sealed class HubTests(AppProcess app)
     }
 
     [Fact]
+    public void A_silent_poll_ends_before_nginx_gives_it_up()
+    {
+        var options = new HttpConnectionDispatcherOptions();
+        WorkshopHub.Polls(options);
+
+        Assert.True(options.LongPolling.PollTimeout < TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
     public async Task A_screen_that_was_away_gets_what_it_missed_by_version_and_loses_what_went()
     {
         var workshop = await client.Create();
