@@ -148,7 +148,7 @@ internal sealed class Meeting : IDisposable
         {
             await Task.WhenAny(Task.Delay(chance.Between(15, 60), end));
             wifi.GoDark();
-            await Task.Delay(chance.Between(0, 8));
+            await Task.Delay(chance.Between(0, 8), CancellationToken.None);
             wifi.ComeBack();
         }
     }
