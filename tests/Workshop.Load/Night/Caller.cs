@@ -12,6 +12,9 @@ internal sealed class Caller(HttpClient http, string code, string? token, Book b
 {
     private const double HangsUp = 0.05, AsksAgain = 0.1;
     private const int LongestHangUp = 30;
+
+    /// <summary>More than a restart takes.</summary>
+    private const int MostTries = 150;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.4);
 
@@ -43,8 +46,14 @@ internal sealed class Caller(HttpClient http, string code, string? token, Book b
     /// <summary>Asks until there is an answer that is none of passing trouble.</summary>
     public async Task<(HttpStatusCode Status, string Text, int Tries)> Ask(HttpMethod method, string path, string? body = null)
     {
+        var last = "";
         for (var tries = 1; ; tries++)
         {
+            if (tries % MostTries == 0)
+            {
+                book.Blame($"no answer after {tries} tries to {method} {path}, the last was {last}: {body}");
+            }
+
             try
             {
                 using var hangUp = new CancellationTokenSource(random.NextDouble() < HangsUp ? TimeSpan.FromMilliseconds(random.Next(LongestHangUp)) : Patience);
@@ -55,12 +64,13 @@ internal sealed class Caller(HttpClient http, string code, string? token, Book b
 
                 // Where sockets call back on the one thread that watches them all nobody may stay on it.
                 await Task.Yield();
+                last = $"{answer.StatusCode} {text}";
                 switch (answer.StatusCode)
                 {
                     case HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable:
                         break;
                     case >= HttpStatusCode.InternalServerError:
-                        book.Blame($"{method} {path} answered {answer.StatusCode} {text}: {body}");
+                        book.Blame($"{method} {path} answered {last}: {body}");
                         break;
                     default:
                         return (answer.StatusCode, text, tries);
@@ -68,7 +78,7 @@ internal sealed class Caller(HttpClient http, string code, string? token, Book b
             }
             catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
             {
-                // Asked again below.
+                last = gone.Message;
             }
 
             await Task.Delay(Pause);

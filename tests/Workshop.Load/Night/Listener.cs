@@ -42,6 +42,11 @@ internal sealed class Listener(HttpClient http, string code, Caller nobody, Book
             {
                 await Read(end);
             }
+            catch (HttpRequestException deleted) when (deleted.StatusCode == HttpStatusCode.NotFound)
+            {
+                // Who goes on asking for what is not there makes the whole hall wait.
+                return;
+            }
             catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
             {
                 // Resumes below.

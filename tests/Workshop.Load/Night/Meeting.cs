@@ -41,11 +41,13 @@ internal sealed class Meeting : IDisposable
 
     public bool IsOver => closing.IsCancellationRequested;
 
-    public static async Task<Meeting> Open(int number, Uri server, int phones, Action<string> blame, Random random)
+    /// <summary>Opens a meeting, as soon as the server lets one.</summary>
+    /// <returns>Null when there was no time for it any more.</returns>
+    public static async Task<Meeting?> Open(int number, Uri server, int phones, Action<string> blame, Random random, Func<bool> isTooLate)
     {
         var book = new Book(number, blame);
         var wifi = new Wifi(random.Next()) { Loss = LostAnswers };
-        while (true)
+        for (var tries = 1; !isTooLate(); tries++)
         {
             try
             {
@@ -54,11 +56,19 @@ internal sealed class Meeting : IDisposable
                 crowd.Replace(phones, new Phone(server, phones, 0, crowd.Rooms[0].Code, null, book.Ledger, 0, wifi, "board"));
                 return new Meeting(book, crowd, wifi, server, random);
             }
-            catch (Exception down) when (down is HttpRequestException or IOException or ServerException)
+            catch (Exception down) when (down is HttpRequestException or IOException)
             {
-                await Task.Delay(TimeSpan.FromSeconds(1));
+                // Is being restarted.
             }
+            catch (ServerException refused)
+            {
+                book.Blame($"could not be opened ({tries} tries): {refused.Message}");
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1));
         }
+
+        return null;
     }
 
     /// <summary>From the first guest until every command has been answered. Phones and listener stay.</summary>

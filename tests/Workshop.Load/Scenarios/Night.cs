@@ -19,7 +19,10 @@ internal sealed class Night() : Scenario(
 
     /// <summary>In the last part of the night the server is left alive, so that its memory can be judged.</summary>
     private const double WithRestarts = 0.6;
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(10);
+
+    private static readonly string Written = Path.Combine(Path.GetTempPath(), "workshop-night-server.txt");
 
     private readonly FakeClock clock = new();
 
@@ -30,7 +33,7 @@ internal sealed class Night() : Scenario(
         var (random, night) = (new Random(choices.Seed), Stopwatch.StartNew());
         var (kept, numbers, violations) = (new ConcurrentBag<Meeting>(), 0, 0);
         var vitals = new Vitals(target);
-        var (contributions, commands, shown, held) = (0, 0, 0L, TimeSpan.Zero);
+        var (meetings, contributions, commands, shown, held) = (0, 0, 0, 0L, TimeSpan.Zero);
         var mishaps = new Mishaps(target, clock, new Random(random.Next()), line => Tell(line));
         var over = false;
         var reading = Read();
@@ -56,18 +59,20 @@ internal sealed class Night() : Scenario(
             if (Interlocked.Increment(ref violations) <= MostPrinted)
             {
                 Tell($"VIOLATION: {what}");
+                File.WriteAllText(Written, target.Output);
             }
         }
 
         // One room: a meeting after the other, until the night is over.
         async Task HoldMeetings(Random chance)
         {
-            while (choices.Minutes - night.Elapsed is var left && left > TimeSpan.FromSeconds(20))
+            while (await Meeting.Open(Interlocked.Increment(ref numbers), target.Address, choices.EachWorkshop, Blame, chance, IsTooLate) is { } meeting)
             {
-                var length = chance.Between(ShortestMeeting, LongestMeeting);
-                var meeting = await Meeting.Open(Interlocked.Increment(ref numbers), target.Address, choices.EachWorkshop, Blame, chance);
+                var (length, left) = (chance.Between(ShortestMeeting, LongestMeeting), choices.Minutes - night.Elapsed);
                 await Hold(meeting, length < left ? length : left, isKept: chance.Next(5) == 0);
             }
+
+            bool IsTooLate() => choices.Minutes - night.Elapsed < Shortest;
         }
 
         async Task Hold(Meeting meeting, TimeSpan length, bool isKept)
@@ -77,7 +82,7 @@ internal sealed class Night() : Scenario(
             await ending.Compare();
             lock (kept)
             {
-                (contributions, commands, shown, held) = (contributions + meeting.Book.Accepted.Count, commands + meeting.Book.Commands, shown + seen, held + length);
+                (meetings, contributions, commands, shown, held) = (meetings + 1, contributions + meeting.Book.Accepted.Count, commands + meeting.Book.Commands, shown + seen, held + length);
             }
 
             Tell($"meeting {meeting.Room.Code} of {length.TotalSeconds:0} s compared: {meeting.Book.Accepted.Count} contributions, {meeting.Book.Commands} other commands, {seen} texts shown");
@@ -124,7 +129,7 @@ internal sealed class Night() : Scenario(
         Figures Sum()
         {
             var figures = new Figures();
-            figures.Add("meetings", numbers, "", "meetings, one after another in each room");
+            figures.Add("meetings", meetings, "", "meetings, one after another in each room");
             figures.Add("hours", held.TotalHours, "h", "of meetings");
             figures.Add("contributions", contributions, "", "contributions acknowledged to phones and facilitators");
             figures.Add("commands", commands, "", "answers that accepted a facilitator's command, or that something is taken back");
@@ -134,6 +139,11 @@ internal sealed class Night() : Scenario(
             figures.Add("jumps", mishaps.Jumps, "", "jumps of its clock");
             figures.AddCount("violations", violations, "lost, double, or shown although hidden");
             vitals.AddTo(figures, choices.Minutes * (1 - WithRestarts) / 3);
+            if (violations > 0)
+            {
+                figures.Notes.Add($"What the server wrote until the last violation that was printed is in {Written}.");
+            }
+
             figures.Notes.AddRange(clock.Works ? ["Memory and handles are the last process's."] : ["Memory and handles are the last process's.", "The clock did not jump: libfaketime is not on this machine."]);
             return figures;
         }
