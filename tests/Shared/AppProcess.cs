@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -74,6 +75,22 @@ public sealed partial class AppProcess : IAsyncDisposable
     {
         process!.Kill();
         process.WaitForExit();
+    }
+
+    /// <summary>SIGTERM, as a service manager asks a server to end.</summary>
+    /// <exception cref="ServerException">It has not ended within a minute; says what it wrote.</exception>
+    public async Task Stop()
+    {
+        using var asking = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await process!.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new ServerException($"The server does not end:\n{Output}");
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -61,7 +61,7 @@ internal sealed class Runner(Choices choices, Scenario scenario, Action<string> 
 
     private async Task<Figures> Once(string name, int run)
     {
-        await using var target = await Target.Open(name, choices, sample);
+        await using var target = await Target.Open(name, choices, sample, scenario.ServerSettings);
         say($"{scenario.Name} {run}/{choices.Runs}: {name} at {target.Address}");
         var figures = await scenario.Run(target, choices, line => say($"  {line}"));
         if (target.Process is null)

@@ -18,6 +18,9 @@ public static class SingleNode
         silo.UseLocalhostClustering(port, gateway, new IPEndPoint(IPAddress.Loopback, port), "workshop", "workshop");
         silo.Services.AddWorkshopSerialization();
         silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromMinutes(30));
+
+        // Orleans plans by the time of day when a grain that nobody needs may go; put back by more than that, it would take no grain in for as long.
+        silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.ActivationManagement, new EvenTime());
     }
 
     private static TcpListener Listen()

@@ -14,6 +14,8 @@ internal sealed class Choices(ParseResult given)
 
     public TimeSpan Duration => Seconds("--seconds");
 
+    public TimeSpan Minutes => TimeSpan.FromMinutes(given.GetValue<double>("--minutes"));
+
     public TimeSpan WarmUp => Seconds("--warmup");
 
     public double Growth => given.GetValue<double>("--growth");

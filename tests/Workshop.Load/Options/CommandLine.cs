@@ -8,7 +8,7 @@ namespace Workshop.Load;
 internal static class CommandLine
 {
     public static IReadOnlyList<Scenario> Scenarios { get; } =
-        [new Steady(), new Capacity(), new Burst(), new StepChange(), new JoinStorm(), new LateJoiner(), new Many(), new Blackout(), new Hall(), new Soak()];
+        [new Steady(), new Capacity(), new Burst(), new StepChange(), new JoinStorm(), new LateJoiner(), new Many(), new Blackout(), new Hall(), new Soak(), new Night()];
 
     private static readonly RootCommand Root = Build();
 
@@ -84,6 +84,7 @@ internal static class CommandLine
           steady --phones 1000 --rate 50 --vs postgres --check "ratio.p99<=1.25,ratio.cpu<=1.3,lost==0,double==0"
           capacity --vs sqlite --runs 1 --json capacity.json
           many --compare-one --check "many.p99<=2"
+          night --minutes 60 --check violations==0
           steady --server http://192.168.1.20:5080 --phones 300
         """;
 }

@@ -14,6 +14,8 @@ internal static class Takes
 
     public static Option Seconds(double standard) => OptionKinds.Number("seconds", "S", standard, 1, Day, "how long the counted part lasts, in seconds");
 
+    public static Option Minutes(double standard) => OptionKinds.Number("minutes", "M", standard, 1, Day / 60, "how long it lasts, in minutes");
+
     public static Option WarmUp(double standard) => OptionKinds.Number(
         "warmup", "S", standard, 0, Day, "seconds at the same rate before it, not counted: .NET compiles hot code again in its first 20 seconds or so, which would count as the server's");
 

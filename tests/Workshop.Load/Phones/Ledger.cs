@@ -15,7 +15,8 @@ internal enum Fate : byte
 
 /// <summary>Every contribution of a run by its number: when it was due, who sent it, to which room, and what became of it.</summary>
 /// <param name="capacity">The most contributions of the run.</param>
-internal sealed class Ledger(int capacity)
+/// <param name="text">What they say; the same number has to give the same text. Without it as <see cref="Texts"/> has it.</param>
+internal sealed class Ledger(int capacity, Func<int, string>? text = null)
 {
     private readonly Entry[] entries = new Entry[capacity];
     private int sent;
@@ -25,6 +26,8 @@ internal sealed class Ledger(int capacity)
     public PatchScanner Scanner { get; } = new();
 
     public int Capacity => capacity;
+
+    public string TextOf(int number) => text?.Invoke(number) ?? Texts.Of(number);
 
     /// <summary>Contributions so far.</summary>
     public int Sent => Volatile.Read(ref sent);

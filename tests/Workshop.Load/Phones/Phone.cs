@@ -7,7 +7,7 @@ namespace Workshop.Load;
 /// A phone that follows one workshop as the real one does (see live.ts): connects, asks for what is missing by version, takes patches,
 /// asks again at a gap, and comes back with growing pauses for as long as it is on.
 /// </summary>
-internal sealed class Phone(Uri server, int index, int room, string code, string? token, Ledger ledger, long version, Wifi? wifi = null) : IHubListener
+internal sealed class Phone(Uri server, int index, int room, string code, string? token, Ledger ledger, long version, Wifi? wifi = null, string view = "phone") : IHubListener
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -31,6 +31,9 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     public int Index => index;
 
     public int Room => room;
+
+    /// <summary>The participant's; null for who has not joined.</summary>
+    public string? Token => token;
 
     /// <summary>Connected and caught up.</summary>
     public bool IsLinked { get; private set; }
@@ -86,12 +89,12 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
     }
 
     /// <summary>The same phone with its page loaded anew: it knows its place and its token, and asks for the whole board.</summary>
-    public Phone Reloaded() => new(server, index, room, code, token, ledger, 0, wifi);
+    public Phone Reloaded() => new(server, index, room, code, token, ledger, 0, wifi, view);
 
     /// <summary>Sends a contribution; not stored anywhere, not sent again.</summary>
     /// <returns>False when the line is down.</returns>
     public bool Contribute(int number) =>
-        IsLinked && line is { } open && open.Send(HubMessage.Contribute(code, number, ledger.Scanner.IdOf(number), Texts.KindOf(number), Texts.Of(number)));
+        IsLinked && line is { } open && open.Send(HubMessage.Contribute(code, number, ledger.Scanner.IdOf(number), Texts.KindOf(number), ledger.TextOf(number)));
 
     /// <summary>Whether a catch-up was asked for that is not answered yet.</summary>
     public bool IsCatchingUp { get; private set; }
@@ -162,6 +165,12 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
                 using var open = await (wifi?.Carry(Connect) ?? Connect());
                 watched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 line = open;
+                if (!wanted)
+                {
+                    // Switched off while it was connecting.
+                    break;
+                }
+
                 connectionToken = null;
                 CatchUp();
                 await Task.WhenAny(watched.Task, open.Closed);
@@ -214,7 +223,7 @@ internal sealed class Phone(Uri server, int index, int room, string code, string
 
     private Task<HubLine> Connect()
     {
-        var path = "/hubs/workshop?culture=da&view=phone"
+        var path = $"/hubs/workshop?culture=da&view={view}"
             + (token is null ? "" : $"&access_token={token}")
             + (connectionToken is null ? "" : $"&id={Uri.EscapeDataString(connectionToken)}");
         return HubLine.Open(server, path, cookie, this);

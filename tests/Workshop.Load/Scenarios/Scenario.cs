@@ -24,6 +24,9 @@ internal abstract class Scenario : Command
         });
     }
 
+    /// <summary>Settings for the server that the program starts, in environment form.</summary>
+    public virtual IEnumerable<(string Name, string Value)> ServerSettings => [];
+
     /// <param name="say">Takes lines of progress.</param>
     public abstract Task<Figures> Run(Target target, Choices choices, Action<string> say);
 }

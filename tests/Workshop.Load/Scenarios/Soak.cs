@@ -18,18 +18,15 @@ internal sealed class Soak() : Scenario(
 
     public override async Task<Figures> Run(Target target, Choices choices, Action<string> say)
     {
-        const double Mega = 1024 * 1024;
         using var crowd = await Crowd.Gather(target.Address, 1, choices.Phones, Window.LedgerFor(choices, choices.Rate));
         await crowd.Connect(choices.Concurrency);
-        var (memory, heap, handles) = (new Trend(), new Trend(), new Trend());
+        var vitals = new Vitals(target);
         var clock = Stopwatch.StartNew();
         var departures = 0;
         var figures = await new Window(target, crowd, choices, _ => { }) { Meanwhile = () => Task.WhenAll(ComeAndGo(), Read()) }.Measure(choices.Rate);
 
         var settled = choices.Duration / ShortRunPart < BeforeTheSlope ? choices.Duration / ShortRunPart : BeforeTheSlope;
-        memory.AddTo(figures, "memory", "MB", settled, "the server's memory");
-        heap.AddTo(figures, "heap", "MB", settled, "the server's managed heap after a collection");
-        handles.AddTo(figures, "handles", "", settled, "the server's open files and sockets");
+        vitals.AddTo(figures, settled);
         figures.Add("departures", departures, "", "times a phone left and came back");
         return figures;
 
@@ -56,20 +53,10 @@ internal sealed class Soak() : Scenario(
             while (clock.Elapsed < choices.Duration)
             {
                 await Task.Delay(BetweenReadings);
-                if (target.Process is not { } now)
+                if (vitals.Read(clock.Elapsed) is { } read)
                 {
-                    continue;
+                    say($"{clock.Elapsed.TotalMinutes,5:0.0} min  {read}  {crowd.Ledger.Sent} contributions  p99 {crowd.Ledger.Arrivals.Percentile(99):0.0} ms");
                 }
-
-                memory.Add(clock.Elapsed, now.ResidentBytes / Mega);
-                handles.Add(clock.Elapsed, now.Handles);
-                if (target.HeapBytes is { } bytes)
-                {
-                    heap.Add(clock.Elapsed, bytes / Mega);
-                }
-
-                say($"{clock.Elapsed.TotalMinutes,5:0.0} min  {now.ResidentBytes / Mega:0} MB  heap {target.HeapBytes / Mega:0} MB  {now.Handles} handles  "
-                    + $"{crowd.Ledger.Sent} contributions  p99 {crowd.Ledger.Arrivals.Percentile(99):0.0} ms");
             }
         }
     }

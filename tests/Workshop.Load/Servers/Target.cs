@@ -26,6 +26,15 @@ internal sealed class Target : IAsyncDisposable
     /// <summary>What the operating system says of the server now; null where it is not known.</summary>
     public ProcessFigures? Process => (process?.Id ?? foreignProcess) is { } id ? ProcessFigures.Of(id) : null;
 
+    /// <summary>The number of the process that this program started; another one after a restart.</summary>
+    public int Id => process!.Id;
+
+    /// <summary>Where the server that this program started keeps everything.</summary>
+    public string Folder => process!.Folder;
+
+    /// <summary>What it wrote.</summary>
+    public string Output => process!.Output;
+
     /// <summary>CPU time of the baseline's own database, all its processes together; null when there is none that we started.</summary>
     public TimeSpan? DatabaseCpu => database is null ? null : ProcessFigures.CpuOfFamily(database.Id);
 
@@ -33,7 +42,8 @@ internal sealed class Target : IAsyncDisposable
     public long? HeapBytes => process is null ? null : StartupHook.Read(HeapFile);
 
     /// <param name="name"><see cref="Workshop"/>, or one of <see cref="CardStores.Names"/>.</param>
-    public static async Task<Target> Open(string name, Choices choices, Sample sample)
+    /// <param name="settings">The scenario's, in environment form.</param>
+    public static async Task<Target> Open(string name, Choices choices, Sample sample, IEnumerable<(string Name, string Value)> settings)
     {
         var target = new Target(name);
         try
@@ -45,7 +55,7 @@ internal sealed class Target : IAsyncDisposable
             else
             {
                 target.process = name == Workshop ? new AppProcess() : new AppProcess { Dll = typeof(Target).Assembly.Location, WorkingDirectory = AppContext.BaseDirectory };
-                await target.Start(target.process, choices, sample);
+                await target.Start(target.process, choices, sample, settings);
             }
 
             return target;
@@ -64,10 +74,22 @@ internal sealed class Target : IAsyncDisposable
     ];
 
     /// <summary>Kills the server as a power cut would, and starts it again, at the same address, with the same data.</summary>
-    public Task KillAndRestart()
+    public Task KillAndRestart() => Restart(gently: false, TimeSpan.Zero);
+
+    /// <summary>Ends the server, as a power cut does or as a service manager asks it to, and starts it again after a while.</summary>
+    public async Task Restart(bool gently, TimeSpan pause)
     {
-        process!.Kill();
-        return process.Start();
+        if (gently)
+        {
+            await process!.Stop();
+        }
+        else
+        {
+            process!.Kill();
+        }
+
+        await Task.Delay(pause);
+        await process.Start();
     }
 
     /// <summary>Whoever comes second, at a signal or at the end of a run, waits for the first.</summary>
@@ -94,7 +116,7 @@ internal sealed class Target : IAsyncDisposable
         server.Settings["DOTNET_gcConcurrent"] = "1";
     }
 
-    private async Task Start(AppProcess server, Choices choices, Sample sample)
+    private async Task Start(AppProcess server, Choices choices, Sample sample, IEnumerable<(string Name, string Value)> settings)
     {
         if (Name != Workshop)
         {
@@ -107,7 +129,7 @@ internal sealed class Target : IAsyncDisposable
             server.Settings[name] = null;
         }
 
-        foreach (var (name, value) in StartupHook.Settings(HeapFile).Select(s => (s.Key, s.Value)).Concat(Name == Workshop ? choices.Settings : []))
+        foreach (var (name, value) in StartupHook.Settings(HeapFile).Select(s => (s.Key, s.Value)).Concat(Name == Workshop ? settings.Concat(choices.Settings) : []))
         {
             server.Settings[name] = value;
         }
