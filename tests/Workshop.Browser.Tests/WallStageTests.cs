@@ -103,7 +103,8 @@ public sealed class WallStageTests(AppProcess app, Chromium chromium)
 
         async Task AsWhenOpened(string what)
         {
-            Assert.Empty(await wall.EvaluateAsync<string[]>(Cut));
+            // Room is made in the frame after the one that brought the change.
+            await Eventually.True(async () => (await wall.EvaluateAsync<string[]>(Cut)).Length == 0, "all on the wall to be whole");
             var fresh = await Open(hall, workshop);
             Assert.Equal(await Boxes(fresh), await Boxes(wall));
             await fresh.CloseAsync();
