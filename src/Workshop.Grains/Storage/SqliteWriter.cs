@@ -43,22 +43,50 @@ internal sealed class SqliteWriter(Func<SqliteConnection> open, SqliteFiles file
                 batch.Add(write);
             }
 
-            try
+            if (TryTogether(batch) is { } broken)
             {
-                using var connection = open();
-                Commit(connection, batch);
-                files.MustBeThere();
+                // A page that cannot be read may be found out only at the end, by whoever lies beside it: then each for itself.
+                batch.ForEach(w => w.Failure = null);
+                batch.ForEach(w => End([w], batch.Count > 1 && broken is SqliteException { SqliteErrorCode: SqliteCodes.Corrupt } ? TryTogether([w]) : broken));
             }
-            catch (Exception broken)
+            else
             {
-                // Not swallowed: every caller whose write was in this transaction gets it, and decides.
-                var failure = broken is SqliteException sqlite ? new StoreUnavailableException(SqliteCodes.Why(sqlite, files.Database), broken) : broken;
-                batch.ForEach(w => w.Fail(failure));
-                continue;
+                End(batch, null);
             }
-
-            batch.ForEach(w => w.Complete());
         }
+    }
+
+    /// <returns>Why nothing of it was written; null when it was, but for those that have a failure of their own.</returns>
+    private Exception? TryTogether(List<SqliteWrite> batch)
+    {
+        try
+        {
+            using var connection = open();
+            Commit(connection, batch);
+            files.MustBeThere();
+            return null;
+        }
+        catch (Exception broken)
+        {
+            return broken;
+        }
+    }
+
+    /// <summary>Nothing is swallowed: every caller whose write was in the transaction gets the reason, and decides.</summary>
+    private void End(List<SqliteWrite> batch, Exception? broken)
+    {
+        var failure = broken is SqliteException sqlite ? new StoreUnavailableException(SqliteCodes.Why(sqlite, files.Database), broken) : broken;
+        batch.ForEach(w =>
+        {
+            if (failure is null)
+            {
+                w.Complete();
+            }
+            else
+            {
+                w.Fail(failure);
+            }
+        });
     }
 
     private static void Commit(SqliteConnection connection, List<SqliteWrite> batch)

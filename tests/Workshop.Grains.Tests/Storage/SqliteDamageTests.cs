@@ -91,11 +91,29 @@ public sealed class SqliteDamageTests : IAsyncDisposable
         Assert.InRange(damaged.Count, 1, 2);
         Assert.Empty(all.Except(damaged).Except(await Store.UntouchedSince(DateTimeOffset.UtcNow)));
 
-        // Others are written to in the same breath as the damaged one.
+        // Others are written to in the same breath as the damaged one. Where rows end just beside the page, SQLite may need it to make room: that
+        // one alone is refused, and its log stays whole.
+        var refused = new System.Collections.Concurrent.ConcurrentBag<string>();
         var healthy = all.Except(damaged).ToList();
-        await Task.WhenAll(healthy.Select(s => Store.Append(s, 60, StoreFolder.Titles("Mere", 61, 1))).Append(Store.Delete(damaged[0])));
+        await Task.WhenAll(healthy.Select(Append).Append(Store.Delete(damaged[0])));
         Assert.Empty(await Store.Read(damaged[0], 0));
-        Assert.Equal(61, (await Store.Read(healthy[0], 0)).Count);
+        Assert.InRange(refused.Count, 0, 1);
+        foreach (var session in healthy)
+        {
+            Assert.Equal(refused.Contains(session) ? 60 : 61, (await Store.Read(session, 0)).Count);
+        }
+
+        async Task Append(string session)
+        {
+            try
+            {
+                await Store.Append(session, 60, StoreFolder.Titles("Mere", 61, 1));
+            }
+            catch (StoreUnavailableException)
+            {
+                refused.Add(session);
+            }
+        }
     }
 
     /// <summary>A page with nothing but events of this session, counted from 0.</summary>
